@@ -1,0 +1,25 @@
+//===-- Check/Check.h - rules over solved flows -----------------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_CHECK_CHECK_H
+#define PIIFLOW_CHECK_CHECK_H
+
+#include "Link/Program.h"
+#include "Model/Finding.h"
+#include "Policy/Policy.h"
+#include "Solve/Flows.h"
+
+namespace piiflow {
+
+/// Runs every rule that the glob `Only` (comma-separated, as in clang-tidy;
+/// empty for the default set) selects, applies suppressions, and sorts.
+Result check(const Program &P, const Policy &Rules, const Flows &F,
+             llvm::StringRef Only);
+
+} // namespace piiflow
+
+#endif // PIIFLOW_CHECK_CHECK_H

@@ -1,0 +1,45 @@
+//===-- Frontend/Extract.h - from an AST to facts ---------------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_FRONTEND_EXTRACT_H
+#define PIIFLOW_FRONTEND_EXTRACT_H
+
+#include "Facts/Unit.h"
+
+#include "llvm/Support/Error.h"
+
+#include <string>
+#include <vector>
+
+namespace clang {
+class ASTContext;
+class Preprocessor;
+namespace tooling {
+struct CompileCommand;
+}
+} // namespace clang
+
+namespace piiflow {
+
+struct ExtractOptions {
+  /// File names below it become relative to it; others stay absolute.
+  std::string ProjectRoot;
+};
+
+/// Lowers a parsed translation unit. The plugin and the language server call
+/// it with an AST of their own; suppressions are then left empty.
+Unit extract(clang::ASTContext &Context, const ExtractOptions &Options);
+
+/// Parses one compile command and lowers it, NOLINT comments included. A unit
+/// that does not parse completely comes back with Problems and with what
+/// could be lowered; an Error means that nothing could be had.
+llvm::Expected<Unit> extract(const clang::tooling::CompileCommand &Command,
+                             const ExtractOptions &Options);
+
+} // namespace piiflow
+
+#endif // PIIFLOW_FRONTEND_EXTRACT_H

@@ -1,0 +1,21 @@
+//===-- Pipeline/Pipeline.cpp - facts to findings -------------------------===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Pipeline/Pipeline.h"
+
+#include "Check/Check.h"
+#include "Link/Program.h"
+#include "Solve/Flows.h"
+
+using namespace piiflow;
+
+Result piiflow::analyse(std::vector<Unit> Units, const Policy &Rules,
+                        const AnalysisOptions &Options) {
+  const Program P = Program::link(std::move(Units));
+  const Flows F = solve(P, Rules, Options.Threads);
+  return check(P, Rules, F, Options.Only);
+}

@@ -1,0 +1,31 @@
+//===-- Pipeline/Pipeline.h - facts to findings -----------------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_PIPELINE_PIPELINE_H
+#define PIIFLOW_PIPELINE_PIPELINE_H
+
+#include "Facts/Unit.h"
+#include "Model/Finding.h"
+#include "Policy/Policy.h"
+
+#include <string>
+#include <vector>
+
+namespace piiflow {
+
+struct AnalysisOptions {
+  unsigned Threads = 1;
+  std::string Only; ///< Check glob, as in clang-tidy; empty for the defaults.
+};
+
+/// The whole story after extraction: link, solve, check.
+Result analyse(std::vector<Unit> Units, const Policy &Rules,
+               const AnalysisOptions &Options);
+
+} // namespace piiflow
+
+#endif // PIIFLOW_PIPELINE_PIPELINE_H

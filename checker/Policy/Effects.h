@@ -1,0 +1,128 @@
+//===-- Policy/Effects.h - what a modelled function does --------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_POLICY_EFFECTS_H
+#define PIIFLOW_POLICY_EFFECTS_H
+
+#include "Model/AccessPath.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace piiflow {
+
+/// One step of a port: a selector, by name, whose key may come from the call.
+/// `Element[Argument[0]]` is the element whose key is argument 0: a constant
+/// key selects that element only, any other key all elements.
+struct PortSelector {
+  SelectorKind Kind = SelectorKind::Any;
+  std::string Field;     ///< Field: qualified name, `std::pair::first`.
+  std::string Constant;  ///< Const: the literal key, `Element[0]`.
+  int KeyArgument = -1;  ///< Element[Argument[n]]
+  int KeyTemplate = -1;  ///< Element[TemplateArgument[n]]
+  bool KeyIndex = false; ///< Element[i]: the i of `Argument[i]`.
+};
+
+/// A place of a call that effects speak about, such as `Argument[0].Element`,
+/// `This`, `Return.std::pair::second`. References are seen through: for a
+/// reference parameter, and for the receiver, the port is the object.
+struct Port {
+  enum RootT : uint8_t { This, Return, Argument, Exception };
+  RootT Root = Return;
+  /// Arguments First…Last, from 0, inclusive; Last = INT_MAX for `[0..]`.
+  int First = 0, Last = 0;
+  /// `Argument[i]`: all arguments, each with its own i.
+  bool EachArgument = false;
+  std::vector<PortSelector> Selectors;
+};
+
+/// Data movement through a call.
+struct Flow {
+  enum KindT : uint8_t {
+    Copy,   ///< To becomes From with everything below it (strong).
+    Derive, ///< To becomes something that depends on all below From (strong).
+    Append, ///< To additionally holds what derives from From (weak).
+    Insert, ///< To additionally holds a copy of From (weak; push_back).
+    Alias,  ///< To becomes a pointer or reference to From.
+    Kill,   ///< To is re-initialised and holds nothing; From is ignored.
+    Swap,   ///< To and From exchange values.
+  };
+  KindT Kind = Derive;
+  Port From, To;
+};
+
+/// Writing Arguments of the call out of the program.
+struct SinkEffect {
+  /// "log", "network", "export", a custom kind; or "object": whatever sink
+  /// Object is (a stream or FILE*), as found by Policy::sinkOfObject.
+  std::string Kind;
+  std::string Destination; ///< "file", "database", "stdout", "http", "syslog"…
+  std::vector<Port> Arguments;
+  std::optional<Port> Object;
+  /// printf-style: index of the format argument, or -1. Arguments printed
+  /// with %p leak nothing.
+  int FormatArgument = -1;
+};
+
+/// Personal data coming out of a call.
+struct SourceEffect {
+  Port To;
+  std::vector<std::string> Categories;
+};
+
+/// A transformation that makes data safe: how, for what, how strong.
+struct SanitizerEffect {
+  std::string Kind; ///< drop tokenize aggregate encrypt keyed_hash hash
+                    ///< truncate mask encode
+  std::vector<std::string> Categories; ///< Empty: all.
+  std::vector<std::string> Facts;      ///< "keep=4", "precision=0.1", "keyed"
+  std::vector<Port> From; ///< Empty: the arguments and the receiver.
+  Port To;                ///< Return, or an out-parameter (`Argument[1]`).
+};
+
+/// A callable that the function calls.
+struct CallbackEffect {
+  Port Callee;
+  std::vector<Port> Arguments; ///< A port `Argument[2..]` spreads.
+  std::optional<Port> Result;
+  /// Arguments are passed by address (range elements) and not by value.
+  bool ByReference = false;
+};
+
+/// Establishes a guard of a kind ("authorize", "audit", "consent"…).
+struct GuardEffect {
+  std::string Kind;
+};
+
+/// All that is known about one function, merged from every rule that matches
+/// it. A function with a model is not treated as unknown: it does what is
+/// listed and nothing else.
+struct FunctionModel {
+  /// "model spdlog: spdlog::info" or ".piiflow.json:12:5"; one each rule.
+  std::vector<std::string> Origins;
+  std::vector<Flow> Flows;
+  std::vector<SinkEffect> Sinks;
+  std::vector<SourceEffect> Sources;
+  std::vector<SanitizerEffect> Sanitizers;
+  std::vector<CallbackEffect> Callbacks;
+  std::vector<GuardEffect> Guards;
+  /// A body, when there is one, is analysed as well (a policy rule that only
+  /// adds a sink or guard to a function of the program).
+  bool KeepBody = false;
+};
+
+/// The sink that an object of a type, or a named global, is: `std::cerr` is a
+/// log, a `std::ofstream` a file export.
+struct SinkObject {
+  std::string Kind;
+  std::string Destination;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_POLICY_EFFECTS_H

@@ -1,0 +1,59 @@
+//===-- Solve/Flows.h - what solving found ----------------------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_FLOWS_H
+#define PIIFLOW_SOLVE_FLOWS_H
+
+#include "Link/Program.h"
+#include "Model/Finding.h"
+#include "Policy/Policy.h"
+
+namespace piiflow {
+
+/// A declaration whose values are personal data.
+struct SourceDecl {
+  std::string Name;   ///< For messages: "Customer.phone", "phone", "lookup()".
+  std::string Entity; ///< Qualified: "model::Customer::phone".
+  std::vector<std::string> Categories; ///< Sorted, each known to the policy.
+  Place Where;
+};
+
+/// A call that writes data out of the program.
+struct SinkSite {
+  std::string Kind;        ///< "log", "network", "export" or custom.
+  std::string Destination; ///< "file", "stdout"…; may be empty.
+  std::string Api;         ///< Called function: "spdlog::info".
+  std::string Function;    ///< Containing function, qualified.
+  Place Where;
+};
+
+/// Personal data of one declaration reaching one sink, with the alternatives
+/// of protections that paths between them apply: the empty set when one path
+/// applies none. Sets that contain another alternative are left out.
+struct FlowToSink {
+  SourceDecl Source;
+  SinkSite Sink;
+  struct Alternative {
+    std::vector<Protection> Applied; ///< Sorted.
+    Confidence Trust = Confidence::High;
+    std::vector<TraceStep> Trace; ///< Source to sink, without the declaration.
+  };
+  std::vector<Alternative> Alternatives;
+};
+
+/// The outcome of solving.
+struct Flows {
+  std::vector<FlowToSink> ToSinks; ///< Sorted by sink, then source.
+  Coverage Covered; ///< Unknown, BudgetCutOffs, UnresolvedCalls filled in.
+};
+
+/// Solves the program's facts against the policy.
+Flows solve(const Program &P, const Policy &Rules, unsigned Threads);
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_FLOWS_H
