@@ -1,0 +1,179 @@
+//===-- Solve/Callees.cpp - what is known about functions ---------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Callees.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <climits>
+
+using namespace piiflow;
+
+CalleeTable::CalleeTable(const Program &P, const Policy &Rules)
+    : P(P), Rules(Rules) {}
+
+const Callee &CalleeTable::operator[](StringId Symbol) {
+  auto &Slot = Cache[Symbol];
+  if (!Slot)
+    Slot = resolve(Symbol);
+  return *Slot;
+}
+
+std::string CalleeTable::displayName(StringId Symbol) const {
+  const Program::Function *F = P.function(Symbol);
+  return (F ? P.Strings[F->Decl.Name] : P.Strings[Symbol]).str();
+}
+
+static Port argumentPort(int First, int Last) {
+  Port Result;
+  Result.Root = Port::Argument;
+  Result.First = First;
+  Result.Last = Last;
+  return Result;
+}
+
+void CalleeTable::collectOverridden(StringId Symbol,
+                                    std::vector<StringId> &Out) const {
+  if (llvm::is_contained(Out, Symbol))
+    return;
+  Out.push_back(Symbol);
+  if (const Program::Function *F = P.function(Symbol))
+    for (StringId Base : F->Decl.Overrides)
+      collectOverridden(Base, Out);
+}
+
+/// The effect of one annotation; Parameter is -1 for the function itself.
+void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
+  const llvm::StringRef Form = P.Strings[M.Form];
+  std::vector<std::string> Arguments;
+  for (StringId A : M.Arguments)
+    Arguments.push_back(P.Strings[A].str());
+  const Port Place =
+      Parameter < 0 ? Port() : argumentPort(Parameter, Parameter);
+  if (Form == "pii::sink") {
+    SinkEffect E;
+    E.Kind = Arguments.empty() ? "log" : Arguments.front();
+    if (!Rules.isSinkKind(E.Kind))
+      return; // pii-annotation reports it.
+    E.Arguments.push_back(Parameter < 0 ? argumentPort(0, INT_MAX) : Place);
+    C.Effects.Sinks.push_back(std::move(E));
+    if (Parameter < 0)
+      C.AllSinks = true;
+    else {
+      C.SinkParameters.resize(
+          std::max<size_t>(C.SinkParameters.size(), Parameter + 1));
+      C.SinkParameters[Parameter] = true;
+    }
+  } else if (Form == "pii::sanitizer" && !Arguments.empty()) {
+    SanitizerEffect E;
+    E.Kind = Arguments.front();
+    for (const std::string &A : llvm::ArrayRef(Arguments).drop_front())
+      (Rules.categories().find(A) ? E.Categories : E.Facts).push_back(A);
+    E.To = Place;
+    if (Parameter < 0)
+      C.Sanitizes = true;
+    else // In place: what was there, protected.
+      E.From.push_back(Place);
+    C.Effects.Sanitizers.push_back(std::move(E));
+  } else if (Form == "pii::source") {
+    SourceEffect E;
+    E.To = Place;
+    for (const std::string &A : Arguments)
+      if (Rules.categories().find(A))
+        E.Categories.push_back(A);
+    if (E.Categories.empty())
+      E.Categories.push_back("personal");
+    C.Effects.Sources.push_back(std::move(E));
+  } else if (Form == "pii::guard" && !Arguments.empty()) {
+    C.Effects.Guards.push_back({Arguments.front()});
+  }
+}
+
+/// Whether a call may leave data behind a parameter of this type.
+static bool isOutParameter(const Program &P, TypeId T) {
+  if (!T.valid())
+    return false;
+  const Type &Ty = P.Types[T.Value];
+  return (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference) &&
+         !Ty.ConstElement;
+}
+
+void CalleeTable::addMarks(Callee &C) {
+  std::vector<StringId> Declarations;
+  collectOverridden(C.Symbol, Declarations);
+  std::vector<std::pair<int, std::pair<StringId, std::vector<StringId>>>> Seen;
+  for (StringId Symbol : Declarations) {
+    const Program::Function *F = P.function(Symbol);
+    if (!F)
+      continue;
+    auto AddOnce = [&](const Mark &M, int Parameter) {
+      auto Key = std::make_pair(Parameter, std::make_pair(M.Form, M.Arguments));
+      if (llvm::is_contained(Seen, Key))
+        return;
+      Seen.push_back(std::move(Key));
+      addMark(C, M, Parameter);
+    };
+    for (const Mark &M : F->Decl.Marks)
+      AddOnce(M, -1);
+    for (size_t I = 0; I < F->Decl.Parameters.size(); ++I)
+      for (const Mark &M : F->Decl.Parameters[I].Marks)
+        // A parameter that is only read is a source inside the body alone.
+        if (P.Strings[M.Form] != "pii::source" ||
+            isOutParameter(P, F->Decl.Parameters[I].Type))
+          AddOnce(M, int(I));
+  }
+}
+
+std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
+  auto C = std::make_unique<Callee>();
+  C->Symbol = Symbol;
+  C->Function = P.function(Symbol);
+  if (!C->Function)
+    return C;
+  const FunctionDecl &D = C->Function->Decl;
+  std::vector<llvm::StringRef> Bases;
+  if (D.Class.valid())
+    for (StringId B : P.basesOf(D.Class))
+      Bases.push_back(P.Strings[B]);
+  FunctionQuery Q{P.Strings[D.Name], P.Strings[D.Class], P.Strings[D.Signature],
+                  unsigned(D.Parameters.size()), Bases};
+  bool KeepBody = true;
+  if (auto M = Rules.modelFor(Q)) {
+    KeepBody = M->KeepBody;
+    C->Modelled = !KeepBody;
+    C->Effects = std::move(*M);
+  }
+  addMarks(*C);
+  C->UseBody = KeepBody && !C->Function->Bodies.empty();
+  return C;
+}
+
+std::vector<StringId> CalleeTable::targets(StringId Method) const {
+  std::vector<StringId> Result, Work{Method};
+  std::vector<StringId> Visited;
+  while (!Work.empty()) {
+    const StringId Symbol = Work.back();
+    Work.pop_back();
+    if (llvm::is_contained(Visited, Symbol))
+      continue;
+    Visited.push_back(Symbol);
+    const Program::Function *F = P.function(Symbol);
+    if (!F)
+      continue;
+    const bool Runs = !F->Bodies.empty() || Symbol == Method;
+    if (Runs && !(F->Decl.is(FunctionDecl::PureVirtual) && F->Bodies.empty()))
+      Result.push_back(Symbol);
+    Work.insert(Work.end(), F->OverriddenBy.begin(), F->OverriddenBy.end());
+  }
+  if (Result.empty())
+    Result.push_back(Method);
+  llvm::sort(Result, [&](StringId A, StringId B) {
+    return P.Strings[A] < P.Strings[B];
+  });
+  return Result;
+}

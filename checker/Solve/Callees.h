@@ -1,0 +1,68 @@
+//===-- Solve/Callees.h - what is known about functions -----------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_CALLEES_H
+#define PIIFLOW_SOLVE_CALLEES_H
+
+#include "Link/Program.h"
+#include "Policy/Policy.h"
+
+#include <memory>
+
+namespace piiflow {
+
+/// All that is known about a function before its body is looked at: its model
+/// (from shipped models and the policy, with the effects that its annotations
+/// add) and whether its body counts.
+struct Callee {
+  StringId Symbol;
+  const Program::Function *Function = nullptr; ///< Null: never declared.
+  /// Effects to apply at each call.
+  FunctionModel Effects;
+  /// A rule describes the function: it does what the effects say, and nothing
+  /// that an unknown function might do.
+  bool Modelled = false;
+  /// The body's summary applies.
+  bool UseBody = false;
+  /// The return value is sanitised by declaration, whatever the body does.
+  bool Sanitizes = false;
+  /// Parameters that are sinks by declaration. What the body does with them
+  /// is reported at the call, not again inside.
+  std::vector<bool> SinkParameters;
+  bool AllSinks = false; ///< All parameters, and variadic arguments.
+
+  bool isSinkParameter(uint32_t I) const {
+    return AllSinks || (I < SinkParameters.size() && SinkParameters[I]);
+  }
+};
+
+/// The callees of a program, resolved once each.
+class CalleeTable {
+public:
+  CalleeTable(const Program &P, const Policy &Rules);
+  const Callee &operator[](StringId Symbol);
+  /// What a virtual call of this method may run: the method itself and all
+  /// that override it in classes that are created, sorted by symbol.
+  std::vector<StringId> targets(StringId Method) const;
+  /// "spdlog::info" for messages and fingerprints.
+  std::string displayName(StringId Symbol) const;
+
+private:
+  std::unique_ptr<Callee> resolve(StringId Symbol);
+  void addMarks(Callee &C);
+  void addMark(Callee &C, const Mark &M, int Parameter);
+  void collectOverridden(StringId Symbol, std::vector<StringId> &Out) const;
+
+  const Program &P;
+  const Policy &Rules;
+  std::map<StringId, std::unique_ptr<Callee>> Cache;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_CALLEES_H

@@ -1,0 +1,182 @@
+//===-- Solve/Frame.cpp - what locations of one body mean ---------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Frame.h"
+
+using namespace piiflow;
+
+static std::vector<StringId> pairFields(const Program &P) {
+  return {P.Strings.find("std::pair::first"),
+          P.Strings.find("std::pair::second")};
+}
+
+Frame::Frame(const Program &P, SourceTable &Sources,
+             ProtectionTable &Protections, const Program::Function &F,
+             const Body &B)
+    : P(P), Sources(Sources), Protections(Protections), F(F), B(B),
+      Locations(pairFields(P)), PairFirst(P.Strings.find("std::pair::first")),
+      PairSecond(P.Strings.find("std::pair::second")) {
+  const std::string Function = P.Strings[F.Decl.Name].str();
+  for (const Parameter &Param : F.Decl.Parameters) {
+    const std::string Name = P.Strings[Param.Name].str();
+    Parameters.push_back(Sources.declare(Param.Marks, Name,
+                                         Function + "::" + Name, Param.Range));
+  }
+  for (const Local &Var : B.Locals) {
+    const std::string Name = P.Strings[Var.Name].str();
+    Locals.push_back(
+        Sources.declare(Var.Marks, Name, Function + "::" + Name, Var.Range));
+  }
+}
+
+StringId Frame::recordOf(TypeId T) const {
+  if (T.valid() && P.Types[T.Value].Kind == TypeKind::Record)
+    return P.Types[T.Value].Name;
+  return {};
+}
+
+Frame::TypeView Frame::rootType(const LocationTable::Node &N) const {
+  TypeId T;
+  switch (N.Root) {
+  case LocRoot::Local:
+    T = N.Index < B.Locals.size() ? B.Locals[N.Index].Type : TypeId();
+    break;
+  case LocRoot::Temp:
+    T = N.Index < B.Temps.size() ? B.Temps[N.Index] : TypeId();
+    break;
+  case LocRoot::Param:
+    T = N.Index < F.Decl.Parameters.size() ? F.Decl.Parameters[N.Index].Type
+                                           : TypeId();
+    break;
+  case LocRoot::Return:
+    T = F.Decl.ReturnType;
+    break;
+  case LocRoot::Global:
+    if (const Global *G = P.global(StringId(N.Index)))
+      T = G->Type;
+    break;
+  default:
+    break;
+  }
+  return {T, recordOf(T)};
+}
+
+/// Whether a container of this name keeps keys and values.
+static bool isMap(llvm::StringRef Name) {
+  return Name.starts_with("std::") && Name.contains("map");
+}
+
+Frame::TypeView Frame::step(TypeView Above, const Selector &S) const {
+  if (S.Kind == SelectorKind::Field && S.Payload != PairFirst &&
+      S.Payload != PairSecond) {
+    const Field *Fld = P.field(S.Payload);
+    return Fld ? TypeView{Fld->Type, recordOf(Fld->Type)} : TypeView();
+  }
+  if (!Above.Id.valid())
+    return {};
+  const Type &T = P.Types[Above.Id.Value];
+  const auto Argument = [&](size_t I) -> TypeView {
+    if (I >= T.Arguments.size())
+      return {};
+    return {T.Arguments[I], recordOf(T.Arguments[I])};
+  };
+  switch (S.Kind) {
+  case SelectorKind::Field:
+    return Argument(S.Payload == PairFirst ? 0 : 1);
+  case SelectorKind::Element:
+  case SelectorKind::Const:
+    if (T.Kind == TypeKind::Array)
+      return {T.Element, recordOf(T.Element)};
+    // The elements of a map are pairs of its own two arguments.
+    if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name]))
+      return Above;
+    return Argument(0);
+  case SelectorKind::Deref:
+    if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
+      return {T.Element, recordOf(T.Element)};
+    return Argument(0);
+  case SelectorKind::Alternative:
+    return T.Arguments.size() == 1 ? Argument(0) : TypeView();
+  default:
+    return {};
+  }
+}
+
+Frame::TypeView Frame::type(LocId L) {
+  auto It = Types.find(L.Value);
+  if (It != Types.end())
+    return It->second;
+  const LocationTable::Node N = Locations[L];
+  TypeView T;
+  if (!N.Parent.valid())
+    T = rootType(N);
+  else if (N.Step.Kind == SelectorKind::Deref && N.Depth == 1 &&
+           N.Root == LocRoot::This)
+    T = {{}, F.Decl.Class};
+  else
+    T = step(type(N.Parent), N.Step);
+  return Types[L.Value] = T;
+}
+
+DataMark Frame::ownMark(LocId L) {
+  const LocationTable::Node N = Locations[L];
+  DataMark M;
+  if (!N.Parent.valid()) {
+    if (N.Root == LocRoot::Local && N.Index < Locals.size())
+      M = Locals[N.Index];
+    else if (N.Root == LocRoot::Global)
+      M = Sources.global(StringId(N.Index));
+  } else if (N.Step.Kind == SelectorKind::Field) {
+    M = Sources.field(N.Step.Payload);
+  }
+  if (!M.Source.valid() && !M.None)
+    M = Sources.record(type(L).Record);
+  return M;
+}
+
+SourceId Frame::annotation(LocId L) {
+  auto It = Annotations.find(L.Value);
+  if (It != Annotations.end())
+    return It->second;
+  const DataMark M = ownMark(L);
+  SourceId S = M.Source;
+  const LocId Parent = Locations[L].Parent;
+  // `this` and plain parameters own nothing; what they point to does.
+  if (!S.valid() && !M.None && Parent.valid())
+    S = annotation(Parent);
+  return Annotations[L.Value] = S;
+}
+
+ProtectionSetId Frame::wrapper(LocId L) {
+  auto It = Wrappers.find(L.Value);
+  if (It != Wrappers.end())
+    return It->second;
+  ProtectionSetId S = Sources.wrapper(type(L).Record);
+  if (const LocId Parent = Locations[L].Parent; Parent.valid())
+    S = Protections.unite(S, wrapper(Parent));
+  return Wrappers[L.Value] = S;
+}
+
+llvm::ArrayRef<SourceId> Frame::within(LocId L) {
+  const TypeView T = type(L);
+  return T.Id.valid() ? Sources.within(T.Id) : Sources.withinRecord(T.Record);
+}
+
+std::vector<StringId> Frame::fields(LocId L) {
+  std::vector<StringId> Result;
+  const StringId Name = type(L).Record;
+  if (!Name.valid())
+    return Result;
+  std::vector<StringId> Classes = P.basesOf(Name);
+  Classes.insert(Classes.begin(), Name);
+  for (StringId C : Classes)
+    if (const Record *R = P.record(C))
+      for (const Field &Fld : R->Fields)
+        Result.push_back(Fld.Name);
+  return Result;
+}

@@ -1,0 +1,75 @@
+//===-- Solve/Frame.h - what locations of one body mean -----------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_FRAME_H
+#define PIIFLOW_SOLVE_FRAME_H
+
+#include "Solve/Locations.h"
+#include "Solve/Sources.h"
+
+namespace piiflow {
+
+/// The static meaning of locations in one function body: their types, the
+/// annotations that hold for them, and the protection their types give.
+class Frame {
+public:
+  Frame(const Program &P, SourceTable &Sources, ProtectionTable &Protections,
+        const Program::Function &F, const Body &B);
+
+  const Program &program() const { return P; }
+  const Body &body() const { return B; }
+  const FunctionDecl &decl() const { return F.Decl; }
+  SourceTable &sources() { return Sources; }
+  ProtectionTable &protections() { return Protections; }
+  LocationTable &locations() { return Locations; }
+  const LocationTable &locations() const { return Locations; }
+
+  /// The type of a location: a type id, or just a record's name (`*this`).
+  struct TypeView {
+    TypeId Id;
+    StringId Record;
+    bool valid() const { return Id.valid() || Record.valid(); }
+  };
+  TypeView type(LocId L);
+  void setType(LocId L, TypeId T) { Types[L.Value] = {T, recordOf(T)}; }
+  /// The declaration of personal data that holds for a location: its own, or
+  /// that of the nearest location it is a part of.
+  SourceId annotation(LocId L);
+  /// The declaration of a parameter, if it is annotated.
+  SourceId parameter(unsigned I) const { return Parameters[I].Source; }
+  size_t parameters() const { return Parameters.size(); }
+  /// What the types of a location and its owners protect its content with.
+  ProtectionSetId wrapper(LocId L);
+  /// Annotated declarations that a whole value at L contains.
+  llvm::ArrayRef<SourceId> within(LocId L);
+  /// All fields of the record that L is, bases included; empty when L is no
+  /// record of the program.
+  std::vector<StringId> fields(LocId L);
+
+private:
+  StringId recordOf(TypeId T) const;
+  TypeView rootType(const LocationTable::Node &N) const;
+  TypeView step(TypeView Above, const Selector &S) const;
+  DataMark ownMark(LocId L);
+
+  const Program &P;
+  SourceTable &Sources;
+  ProtectionTable &Protections;
+  const Program::Function &F;
+  const Body &B;
+  LocationTable Locations;
+  StringId PairFirst, PairSecond;
+  std::vector<DataMark> Parameters, Locals;
+  llvm::DenseMap<uint32_t, TypeView> Types;
+  llvm::DenseMap<uint32_t, SourceId> Annotations;
+  llvm::DenseMap<uint32_t, ProtectionSetId> Wrappers;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_FRAME_H

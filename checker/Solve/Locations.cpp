@@ -1,0 +1,96 @@
+//===-- Solve/Locations.cpp - storage named symbolically ----------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Locations.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+constexpr unsigned MaxCounted = 4;
+constexpr unsigned MaxDepth = 10;
+} // namespace
+
+LocId LocationTable::root(LocRoot Kind, uint32_t Index, uint32_t Part) {
+  auto [It, Inserted] =
+      Roots.try_emplace({Kind, Index, Part}, LocId(Nodes.size()));
+  if (Inserted) {
+    Node N;
+    N.Root = Kind;
+    N.Index = Index;
+    N.Part = Part;
+    N.Top = It->second;
+    Nodes.push_back(std::move(N));
+  }
+  return It->second;
+}
+
+LocId LocationTable::child(LocId Parent, const Selector &S) {
+  if (Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
+      Nodes[Parent.Value].Parent.valid())
+    return Parent;
+  Selector Step = S;
+  const bool Counts = S.Kind == SelectorKind::Element ||
+                      S.Kind == SelectorKind::Const ||
+                      (S.Kind == SelectorKind::Field &&
+                       !llvm::is_contained(Transparent, S.Payload));
+  if ((Counts && Nodes[Parent.Value].Counted >= MaxCounted) ||
+      Nodes[Parent.Value].Depth >= MaxDepth)
+    Step = {SelectorKind::Any, {}};
+  for (LocId C : Nodes[Parent.Value].Children)
+    if (Nodes[C.Value].Step == Step)
+      return C;
+  const LocId L(Nodes.size());
+  Node N;
+  const Node &P = Nodes[Parent.Value];
+  N.Parent = Parent;
+  N.Step = Step;
+  N.Root = P.Root;
+  N.Index = P.Index;
+  N.Part = P.Part;
+  N.Top = P.Top;
+  N.Counted = P.Counted + (Counts ? 1 : 0);
+  N.Depth = P.Depth + 1;
+  N.Many = P.Many || Step.Kind == SelectorKind::Element ||
+           Step.Kind == SelectorKind::Any;
+  N.Derefs = P.Derefs || Step.Kind == SelectorKind::Deref;
+  N.HasConst = P.HasConst || Step.Kind == SelectorKind::Const;
+  Nodes.push_back(std::move(N));
+  Nodes[Parent.Value].Children.push_back(L);
+  return L;
+}
+
+bool LocationTable::isBelow(LocId L, LocId Ancestor) const {
+  while (L.valid() && Nodes[L.Value].Depth > Nodes[Ancestor.Value].Depth)
+    L = Nodes[L.Value].Parent;
+  return L == Ancestor;
+}
+
+llvm::SmallVector<Selector, 6> LocationTable::between(LocId Ancestor,
+                                                      LocId L) const {
+  llvm::SmallVector<Selector, 6> Steps;
+  for (; L != Ancestor && Nodes[L.Value].Parent.valid();
+       L = Nodes[L.Value].Parent)
+    Steps.push_back(Nodes[L.Value].Step);
+  std::reverse(Steps.begin(), Steps.end());
+  return Steps;
+}
+
+LocId LocationTable::extend(LocId L, llvm::ArrayRef<Selector> Steps) {
+  for (const Selector &S : Steps)
+    L = child(L, S);
+  return L;
+}
+
+LocId LocationTable::import(const LocationTable &From, LocId L) {
+  const Node &N = From[L];
+  if (!N.Parent.valid())
+    return root(N.Root, N.Index, N.Part);
+  return child(import(From, N.Parent), N.Step);
+}

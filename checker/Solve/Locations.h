@@ -1,0 +1,85 @@
+//===-- Solve/Locations.h - storage named symbolically ------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_LOCATIONS_H
+#define PIIFLOW_SOLVE_LOCATIONS_H
+
+#include "Model/AccessPath.h"
+#include "Solve/Taint.h"
+
+#include "llvm/ADT/SmallVector.h"
+
+namespace piiflow {
+
+/// What a location belongs to.
+enum class LocRoot : uint8_t {
+  Local,
+  Param,
+  This,
+  Return,
+  Global,
+  Exception,
+  Temp,
+  Scratch, ///< An argument of the call being interpreted.
+  Fresh,   ///< An object that a callee created: Index = instruction, Part =
+           ///< its number in the callee's summary.
+};
+
+/// A tree of storage locations: roots, and parts of locations. A part reached
+/// by Deref is what the location pointed to on entry of the function, so a
+/// location never changes what it names; following the current value of a
+/// pointer is Memory's work.
+///
+/// Paths keep at most four fields and elements (those of std::pair are not
+/// counted); what lies below is one location `Any`.
+class LocationTable {
+public:
+  struct Node {
+    LocId Parent; ///< Invalid for a root.
+    Selector Step;
+    LocRoot Root = LocRoot::Temp;
+    uint32_t Index = 0, Part = 0;
+    uint8_t Counted = 0; ///< Selectors that count towards the limit.
+    uint8_t Depth = 0;
+    bool Many = false;     ///< Stands for several objects: weak updates.
+    bool Derefs = false;   ///< Some selector is a Deref.
+    bool HasConst = false; ///< Some selector is a Const.
+    LocId Top;
+    llvm::SmallVector<LocId, 2> Children;
+  };
+
+  /// `Transparent` are the fields that do not count towards the limit.
+  explicit LocationTable(llvm::ArrayRef<StringId> Transparent)
+      : Transparent(Transparent.begin(), Transparent.end()) {}
+
+  LocId root(LocRoot Kind, uint32_t Index = 0, uint32_t Part = 0);
+  LocId child(LocId Parent, const Selector &S);
+  const Node &operator[](LocId L) const { return Nodes[L.Value]; }
+  size_t size() const { return Nodes.size(); }
+
+  /// Whether its content on entry is the caller's.
+  bool isPort(LocId L) const {
+    const LocRoot R = Nodes[L.Value].Root;
+    return R == LocRoot::Param || R == LocRoot::This || R == LocRoot::Global;
+  }
+  bool isBelow(LocId L, LocId Ancestor) const;
+  /// Selectors from `Ancestor` (exclusive) down to `L`.
+  llvm::SmallVector<Selector, 6> between(LocId Ancestor, LocId L) const;
+  LocId extend(LocId L, llvm::ArrayRef<Selector> Steps);
+  /// The same location of another table, in this one.
+  LocId import(const LocationTable &From, LocId L);
+
+private:
+  std::vector<Node> Nodes;
+  std::map<std::tuple<LocRoot, uint32_t, uint32_t>, LocId> Roots;
+  std::vector<StringId> Transparent;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_LOCATIONS_H

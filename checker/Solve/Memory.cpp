@@ -1,0 +1,476 @@
+//===-- Solve/Memory.cpp - the symbolic store ---------------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Memory.h"
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+/// Pointer targets followed at one step.
+constexpr size_t MaxLocations = 12;
+constexpr unsigned MaxDeepSteps = 400;
+
+void addUnique(LocSet &Set, LocId L) {
+  if (!llvm::is_contained(Set, L) && Set.size() < MaxLocations)
+    Set.push_back(L);
+}
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Reading
+//===----------------------------------------------------------------------===//
+
+/// The value of a part whose owner, one step up, holds `Owner`.
+ValueId Memory::part(ValueId Owner, LocId Below) {
+  const Selector Step = L[Below].Step;
+  return V.map(Owner, [&](Atom A, std::vector<Atom> &Out) {
+    switch (A.Kind) {
+    case Atom::Init:
+      A.Subject = L.child(A.location(), Step).Value;
+      Out.push_back(A);
+      break;
+    case Atom::Deep:
+    case Atom::Source:
+    case Atom::Const:
+    case Atom::Unknown:
+      Out.push_back(A);
+      break;
+    case Atom::Addr:
+    case Atom::Function:
+      break;
+    }
+  });
+}
+
+LocId Memory::withStep(LocId Where, LocId Old, const Selector &New) {
+  return L.extend(L.child(L[Old].Parent, New), L.between(Old, Where));
+}
+
+/// For `x.Element.rest`: every `x.Const(k).rest` that has values of its own.
+LocSet Memory::constantSiblings(const State &S, LocId Where) {
+  LocSet Result;
+  for (LocId N = Where; L[N].Parent.valid(); N = L[N].Parent) {
+    if (L[N].Step.Kind != SelectorKind::Element)
+      continue;
+    const auto Siblings = L[L[N].Parent].Children;
+    for (LocId C : Siblings)
+      if (L[C].Step.Kind == SelectorKind::Const && hasStoredBelow(S, C))
+        Result.push_back(withStep(Where, N, L[C].Step));
+    break;
+  }
+  return Result;
+}
+
+/// The nearest owner of `Where` (or itself) that has a value, looking no
+/// higher than `Top`; invalid when there is none.
+static LocId nearestStored(const LocationTable &L, const State &S, LocId Where,
+                           LocId Top) {
+  for (LocId N = Where;; N = L[N].Parent) {
+    if (S.find(N))
+      return N;
+    // What a port pointed to on entry stays what it was when the pointer
+    // itself is changed.
+    if (N == Top || !L[N].Parent.valid() ||
+        (L[N].Step.Kind == SelectorKind::Deref && L.isPort(N)))
+      return {};
+  }
+}
+
+ValueId Memory::lookupOwn(const State &S, LocId Where) {
+  const LocId Owner = nearestStored(L, S, Where, LocId());
+  if (Owner == Where)
+    return *S.find(Where);
+  // Nothing was stored under this constant key: what was stored under keys
+  // that are not known counts, before what the whole container holds.
+  if (L[Where].HasConst)
+    for (LocId N = Where; N.valid() && N != Owner; N = L[N].Parent)
+      if (L[N].Step.Kind == SelectorKind::Const) {
+        const LocId Any = withStep(Where, N, Selector::element());
+        const LocId Top = L.child(L[N].Parent, Selector::element());
+        if (nearestStored(L, S, Any, Top).valid())
+          return lookupOwn(S, Any);
+        break;
+      }
+  if (Owner.valid()) {
+    ValueId Value = *S.find(Owner);
+    LocId N = Owner;
+    for (const Selector &Step : L.between(Owner, Where)) {
+      N = L.child(N, Step);
+      Value = part(Value, N);
+    }
+    return Value;
+  }
+  if (!L.isPort(Where))
+    return ValueTable::empty();
+  Atom A;
+  A.Kind = Atom::Init;
+  A.Subject = Where.Value;
+  return V.single(A);
+}
+
+ValueId Memory::lookup(const State &S, LocId Where) {
+  ValueId Result = lookupOwn(S, Where);
+  for (LocId Sibling : constantSiblings(S, Where))
+    Result = V.join(Result, lookupOwn(S, Sibling));
+  return Result;
+}
+
+ValueId Memory::read(const State &S, LocId Where) {
+  ValueId Value = lookup(S, Where);
+  if (V.isEmpty(Value))
+    return Value;
+  if (const SourceId Kind = F.annotation(Where); Kind.valid() && !S.find(Where))
+    Value = declareAs(S, Value, Kind, /*WasPersonal=*/true);
+  return V.protect(Value, F.wrapper(Where));
+}
+
+ValueId Memory::read(const State &S, llvm::ArrayRef<LocId> Where) {
+  ValueId Result = ValueTable::empty();
+  for (LocId W : Where)
+    Result = V.join(Result, read(S, W));
+  return Result;
+}
+
+struct Memory::DeepWalk {
+  std::vector<Atom> Out;
+  llvm::DenseSet<uint32_t> Seen;
+};
+
+void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
+                      unsigned Depth) {
+  if (Walk.Seen.size() > MaxDeepSteps || !Walk.Seen.insert(Where.Value).second)
+    return;
+  const ValueId Value = read(S, Where);
+  const bool Parts = hasStoredBelow(S, Where);
+  // A record some of whose fields were set is read field by field, so that a
+  // field made safe does not count with what it held before.
+  const std::vector<StringId> Fields =
+      Parts && Depth < 4 ? F.fields(Where) : std::vector<StringId>();
+  const std::vector<Atom> Atoms = V.atoms(Value).vec();
+  for (Atom A : Atoms) {
+    switch (A.Kind) {
+    case Atom::Init:
+      if (!Fields.empty())
+        break;
+      if (const LocId Pointee = L.child(A.location(), Selector::deref());
+          hasStoredBelow(S, Pointee) || S.find(Pointee)) {
+        deepInto(S, Pointee, Walk, Depth + 1);
+        break;
+      }
+      if (A.location() != Where && hasStoredBelow(S, A.location()) &&
+          A.Protections == ProtectionTable::none()) {
+        deepInto(S, A.location(), Walk, Depth + 1);
+        break;
+      }
+      A.Kind = Atom::Deep;
+      Walk.Out.push_back(A);
+      break;
+    case Atom::Unknown:
+      Walk.Out.push_back(A);
+      if (Fields.empty() && !F.annotation(Where).valid())
+        for (SourceId Inside : F.within(Where)) {
+          Atom Personal = A;
+          Personal.Kind = Atom::Source;
+          Personal.Subject = Inside.Value;
+          Walk.Out.push_back(Personal);
+        }
+      break;
+    case Atom::Deep:
+    case Atom::Source:
+    case Atom::Const:
+      Walk.Out.push_back(A);
+      break;
+    case Atom::Addr:
+      deepInto(S, A.location(), Walk, Depth + 1);
+      break;
+    case Atom::Function:
+      break;
+    }
+  }
+  for (StringId Field : Fields)
+    deepInto(S, L.child(Where, Selector::field(Field)), Walk, Depth + 1);
+  if (Parts)
+    for (LocId Part : stored(S, Where))
+      deepInto(S, Part, Walk, Depth + 1);
+  for (LocId Sibling : constantSiblings(S, Where))
+    deepInto(S, Sibling, Walk, Depth + 1);
+}
+
+ValueId Memory::deep(const State &S, LocId Where) {
+  return deep(S, llvm::ArrayRef(Where));
+}
+
+ValueId Memory::deep(const State &S, llvm::ArrayRef<LocId> Where) {
+  DeepWalk Walk;
+  for (LocId W : Where)
+    deepInto(S, W, Walk, 0);
+  return V.intern(std::move(Walk.Out));
+}
+
+ValueId Memory::deepOf(const State &S, ValueId Value) {
+  DeepWalk Walk;
+  const std::vector<Atom> Atoms = V.atoms(Value).vec();
+  for (Atom A : Atoms) {
+    if (A.Kind == Atom::Addr)
+      deepInto(S, A.location(), Walk, 0);
+    else if (A.isData()) {
+      if (A.Kind == Atom::Init)
+        A.Kind = Atom::Deep;
+      Walk.Out.push_back(A);
+    }
+  }
+  return V.intern(std::move(Walk.Out));
+}
+
+//===----------------------------------------------------------------------===//
+// Following paths
+//===----------------------------------------------------------------------===//
+
+LocSet Memory::targets(const State &S, LocId Where) {
+  LocSet Result;
+  bool Opaque = false;
+  const std::vector<Atom> Atoms = V.atoms(lookup(S, Where)).vec();
+  for (const Atom &A : Atoms) {
+    if (A.Kind == Atom::Addr)
+      addUnique(Result, A.location());
+    else if (A.Kind == Atom::Init)
+      addUnique(Result, L.child(A.location(), Selector::deref()));
+    else if (A.isData())
+      Opaque = true;
+  }
+  // What a pointer of unknown value points to is kept below the pointer.
+  if (Opaque || Result.empty())
+    addUnique(Result, L.child(Where, Selector::deref()));
+  return Result;
+}
+
+LocSet Memory::walk(const State &S, LocSet From,
+                    llvm::ArrayRef<Selector> Steps) {
+  for (const Selector &Step : Steps) {
+    LocSet Next;
+    for (LocId Where : From) {
+      if (Step.Kind == SelectorKind::Deref)
+        for (LocId T : targets(S, Where))
+          addUnique(Next, T);
+      else
+        addUnique(Next, L.child(Where, Step));
+    }
+    From = std::move(Next);
+  }
+  return From;
+}
+
+//===----------------------------------------------------------------------===//
+// Writing
+//===----------------------------------------------------------------------===//
+
+void Memory::collectStored(const State &S, LocId Where, LocSet &Out) {
+  const auto Children = L[Where].Children;
+  for (LocId C : Children) {
+    if (L[C].Step.Kind == SelectorKind::Deref && L.isPort(C))
+      continue;
+    if (S.find(C))
+      Out.push_back(C);
+    collectStored(S, C, Out);
+  }
+}
+
+LocSet Memory::stored(const State &S, LocId Where) {
+  LocSet Out;
+  collectStored(S, Where, Out);
+  return Out;
+}
+
+bool Memory::hasStoredBelow(const State &S, LocId Where) {
+  for (LocId C : L[Where].Children) {
+    if (L[C].Step.Kind == SelectorKind::Deref && L.isPort(C))
+      continue;
+    if (S.find(C) || hasStoredBelow(S, C))
+      return true;
+  }
+  return false;
+}
+
+void Memory::eraseBelow(State &S, LocId Where) {
+  for (LocId C : stored(S, Where))
+    S.erase(C);
+}
+
+ValueId Memory::declareAs(const State &S, ValueId Value, SourceId Kind,
+                          bool WasPersonal) {
+  const std::vector<Atom> Data = V.atoms(deepOf(S, Value)).vec();
+  bool OnlyConstants = true, Opaque = false;
+  for (const Atom &A : Data) {
+    if (A.Kind != Atom::Const)
+      OnlyConstants = false;
+    if (A.Kind == Atom::Source &&
+        F.sources().related(SourceId(A.Subject), Kind))
+      return Value;
+    if (A.Protections == ProtectionTable::none() &&
+        (A.Kind == Atom::Unknown || A.Kind == Atom::Source ||
+         A.Kind == Atom::Const))
+      Opaque = true;
+  }
+  if (Data.empty())
+    return Value;
+  Atom Personal;
+  Personal.Kind = Atom::Source;
+  Personal.Subject = Kind.Value;
+  std::vector<Atom> Out;
+  const std::vector<Atom> Atoms = V.atoms(Value).vec();
+  if (OnlyConstants) {
+    // A literal over personal data erases it; a literal in a fresh place is
+    // sample data, and personal.
+    for (const Atom &A : Atoms)
+      if (!WasPersonal || !A.isData())
+        Out.push_back(A);
+    if (!WasPersonal && Opaque)
+      Out.push_back(Personal);
+    return V.intern(std::move(Out));
+  }
+  if (Opaque) {
+    for (const Atom &A : Data)
+      if (A.Kind == Atom::Unknown)
+        Personal.Trust = std::min(Personal.Trust, A.Trust);
+    Out.push_back(Personal);
+  }
+  for (Atom A : Data)
+    if (A.isPort() && !A.Via.valid() &&
+        A.Protections == ProtectionTable::none()) {
+      const SourceId Own = F.annotation(A.location());
+      if (!Own.valid() || !F.sources().related(Own, Kind)) {
+        A.Via = Kind;
+        Out.push_back(A);
+      }
+    }
+  for (Atom A : Atoms) {
+    if (A.Kind == Atom::Unknown && A.Protections == ProtectionTable::none())
+      continue;
+    if (A.Kind == Atom::Init && !A.Via.valid() &&
+        A.Protections == ProtectionTable::none()) {
+      const SourceId Own = F.annotation(A.location());
+      if (!Own.valid() || !F.sources().related(Own, Kind))
+        A.Via = Kind;
+    }
+    Out.push_back(A);
+  }
+  return V.intern(std::move(Out));
+}
+
+/// Whether a place holds, or may hold, someone's data.
+static bool maybePersonal(const ValueTable &V, ValueId Value) {
+  return llvm::any_of(V.atoms(Value), [](const Atom &A) {
+    return A.isPort() || A.Kind == Atom::Source || A.Kind == Atom::Unknown;
+  });
+}
+
+void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
+  if (const SourceId Kind = F.annotation(To); Kind.valid())
+    Value = declareAs(S, Value, Kind, maybePersonal(V, lookup(S, To)));
+  if (Strong) {
+    eraseBelow(S, To);
+    S.set(To, Value);
+    return;
+  }
+  S.set(To, V.join(lookupOwn(S, To), Value));
+  for (LocId Sibling : constantSiblings(S, To))
+    S.set(Sibling, V.join(lookupOwn(S, Sibling), Value));
+}
+
+void Memory::assign(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
+  const bool Single = To.size() == 1 && !L[To.front()].Many;
+  for (LocId T : To)
+    write(S, T, Value, Single);
+}
+
+void Memory::add(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
+  if (V.isEmpty(Value))
+    return;
+  for (LocId T : To)
+    write(S, T, Value, /*Strong=*/false);
+}
+
+void Memory::clear(State &S, llvm::ArrayRef<LocId> Where) {
+  if (Where.size() != 1 || L[Where.front()].Many)
+    return;
+  eraseBelow(S, Where.front());
+  S.set(Where.front(), ValueTable::empty());
+}
+
+void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
+                  llvm::ArrayRef<LocId> From, bool Weak) {
+  const bool Strong = !Weak && To.size() == 1 && !L[To.front()].Many;
+  // Which parts differ from their owner, in any source.
+  std::vector<llvm::SmallVector<Selector, 6>> Parts;
+  LocSet Sources(From.begin(), From.end());
+  for (LocId Source : From)
+    for (LocId Sibling : constantSiblings(Before, Source))
+      addUnique(Sources, Sibling);
+  const auto AddPart = [&](LocId Owner, LocId Part) {
+    auto Steps = L.between(Owner, Part);
+    if (!llvm::is_contained(Parts, Steps))
+      Parts.push_back(std::move(Steps));
+  };
+  for (LocId Source : Sources)
+    for (LocId Part : stored(Before, Source))
+      AddPart(Source, Part);
+  for (LocId Target : To) {
+    if (Strong)
+      break;
+    for (LocId Part : stored(S, Target))
+      AddPart(Target, Part);
+  }
+  llvm::stable_sort(
+      Parts, [](const auto &A, const auto &B) { return A.size() < B.size(); });
+  std::vector<ValueId> PartValues;
+  for (const auto &Steps : Parts) {
+    ValueId Value = ValueTable::empty();
+    for (LocId Source : From)
+      Value = V.join(Value, read(Before, L.extend(Source, Steps)));
+    PartValues.push_back(Value);
+  }
+  const ValueId Own = read(Before, From);
+  for (LocId Target : To) {
+    write(S, Target, Own, Strong);
+    for (size_t I = 0; I < Parts.size(); ++I) {
+      const LocId Part = L.extend(Target, Parts[I]);
+      if (Part != Target)
+        write(S, Part, PartValues[I], Strong && !L[Part].Many);
+    }
+  }
+}
+
+bool Memory::join(State &Into, const State &Other) {
+  if (!Other.Reachable)
+    return false;
+  if (!Into.Reachable) {
+    Into = Other;
+    return true;
+  }
+  std::vector<std::pair<LocId, ValueId>> Changes;
+  const auto Consider = [&](LocId Where) {
+    const ValueId *Own = Into.find(Where);
+    const ValueId A = Own ? *Own : lookupOwn(Into, Where);
+    const ValueId *Theirs = Other.find(Where);
+    const ValueId B = Theirs ? *Theirs : lookupOwn(Other, Where);
+    const ValueId Joined = V.join(A, B);
+    if (!Own || Joined != *Own)
+      Changes.push_back({Where, Joined});
+  };
+  for (const auto &[Key, Value] : Into.values())
+    Consider(LocId(Key));
+  for (const auto &[Key, Value] : Other.values())
+    if (!Into.find(LocId(Key)))
+      Consider(LocId(Key));
+  for (const auto &[Where, Value] : Changes)
+    Into.set(Where, Value);
+  return !Changes.empty();
+}

@@ -1,0 +1,102 @@
+//===-- Solve/Memory.h - the symbolic store -----------------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_MEMORY_H
+#define PIIFLOW_SOLVE_MEMORY_H
+
+#include "Solve/Frame.h"
+
+#include "llvm/ADT/SmallVector.h"
+
+namespace piiflow {
+
+using LocSet = llvm::SmallVector<LocId, 4>;
+
+/// What is known at one program point: values of locations. A location
+/// without a value of its own has the matching part of its owner's; a root
+/// without one holds what it held on entry (ports) or nothing.
+class State {
+public:
+  bool Reachable = false;
+
+  const ValueId *find(LocId L) const {
+    auto It = Values.find(L.Value);
+    return It == Values.end() ? nullptr : &It->second;
+  }
+  void set(LocId L, ValueId V) { Values[L.Value] = V; }
+  void erase(LocId L) { Values.erase(L.Value); }
+  const llvm::DenseMap<uint32_t, ValueId> &values() const { return Values; }
+
+private:
+  llvm::DenseMap<uint32_t, ValueId> Values;
+};
+
+/// Reads and writes states. Writes are strong (they replace) when the target
+/// is one single location, and weak (they add) otherwise. Copies keep
+/// structure: every part of the source becomes the same part of the target.
+class Memory {
+public:
+  Memory(Frame &Context, ValueTable &Values)
+      : F(Context), L(Context.locations()), V(Values) {}
+
+  /// The value of a location as stored.
+  ValueId lookup(const State &S, LocId Where);
+  /// The value a program sees there: data of unknown origin in an annotated
+  /// place is personal, and content of a wrapper type is protected.
+  ValueId read(const State &S, LocId Where);
+  ValueId read(const State &S, llvm::ArrayRef<LocId> Where);
+  /// All data at or below, also through pointers; no addresses.
+  ValueId deep(const State &S, LocId Where);
+  ValueId deep(const State &S, llvm::ArrayRef<LocId> Where);
+  /// All data in a value that is not stored anywhere, as by deep.
+  ValueId deepOf(const State &S, ValueId Value);
+
+  /// Follows selectors from the given locations through current values.
+  LocSet walk(const State &S, LocSet From, llvm::ArrayRef<Selector> Steps);
+  /// Locations that the pointer at `Where` may point to.
+  LocSet targets(const State &S, LocId Where);
+
+  /// Writes one value, without parts.
+  void assign(State &S, llvm::ArrayRef<LocId> To, ValueId Value);
+  /// As assign, but always keeps what was there.
+  void add(State &S, llvm::ArrayRef<LocId> To, ValueId Value);
+  /// Copies values with all parts, from locations of `Before`.
+  void copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
+            llvm::ArrayRef<LocId> From, bool Weak = false);
+  /// Forgets the parts of a location and makes it hold nothing.
+  void clear(State &S, llvm::ArrayRef<LocId> Where);
+
+  /// Adds what `Other` knows; true when `Into` changed.
+  bool join(State &Into, const State &Other);
+
+  /// What a value becomes by being stored in a place declared as `Kind`.
+  ValueId declareAs(const State &S, ValueId Value, SourceId Kind,
+                    bool WasPersonal);
+  /// Locations with a value of their own at or below `Where`.
+  LocSet stored(const State &S, LocId Where);
+
+private:
+  ValueId part(ValueId Owner, LocId Below);
+  ValueId lookupOwn(const State &S, LocId Where);
+  void collectStored(const State &S, LocId Where, LocSet &Out);
+  bool hasStoredBelow(const State &S, LocId Where);
+  void eraseBelow(State &S, LocId Where);
+  LocId withStep(LocId Where, LocId Old, const Selector &New);
+  LocSet constantSiblings(const State &S, LocId Where);
+  void write(State &S, LocId To, ValueId Value, bool Strong);
+  struct DeepWalk;
+  void deepInto(const State &S, LocId Where, DeepWalk &Walk, unsigned Depth);
+
+  Frame &F;
+  LocationTable &L;
+  ValueTable &V;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_MEMORY_H
