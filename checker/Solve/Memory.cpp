@@ -428,8 +428,13 @@ void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
     for (LocId Part : stored(S, Target))
       AddPart(Target, Part);
   }
-  llvm::stable_sort(
-      Parts, [](const auto &A, const auto &B) { return A.size() < B.size(); });
+  // Owners before their parts: writing an owner forgets its parts.
+  llvm::sort(Parts, [](const auto &A, const auto &B) {
+    return A.size() != B.size()
+               ? A.size() < B.size()
+               : std::lexicographical_compare(A.begin(), A.end(), B.begin(),
+                                              B.end());
+  });
   std::vector<ValueId> PartValues;
   for (const auto &Steps : Parts) {
     ValueId Value = ValueTable::empty();
