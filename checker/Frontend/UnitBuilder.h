@@ -13,9 +13,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/Mangle.h"
-
-#include "llvm/ADT/DenseMap.h"
+#include "clang/AST/GlobalDecl.h"
 
 #include <memory>
 
@@ -34,7 +32,9 @@ public:
 
   /// The type without qualifiers and sugar.
   TypeId type(clang::QualType T);
-  /// "ns::Class::field", registering the record.
+  /// "ns::Class::field", registering the record. Invalid for the unnamed
+  /// member that holds an anonymous struct or union: paths leave it out, since
+  /// members of that belong to the enclosing class.
   StringId field(const clang::FieldDecl *F);
   /// The field that holds a capture of a lambda: named after the closure type
   /// and the variable ("this" for *this).
@@ -50,14 +50,20 @@ public:
   /// The symbol of a variable with static storage, registering it.
   StringId global(const clang::VarDecl *V);
   /// Registers the record and its bases; says an object of it is created.
-  StringId record(const clang::CXXRecordDecl *R);
+  StringId record(const clang::RecordDecl *R);
+  /// Registers an annotated type that is no record, an alias or enum, so that
+  /// its annotations can be checked: it becomes a Record without fields.
+  void annotatedType(const clang::NamedDecl *D);
   void instantiated(const clang::CXXRecordDecl *R);
   /// The pii:: annotations of one declaration (only; not its redeclarations),
-  /// with a layer of quotes taken off each argument.
+  /// with a layer of quotes taken off each argument; for a variable, field or
+  /// function with those of the annotated alias or enum its type is spelled
+  /// with.
   std::vector<Mark> marks(const clang::Decl *D);
   /// The outermost expansion's range when in a macro; token range to
   /// character range.
   SourceRange range(clang::SourceRange R);
+  /// Also when there is no place: the compiler itself declares it.
   bool inSystemHeader(clang::SourceLocation L) const;
   void problem(std::string Message, clang::SourceRange R);
 
@@ -65,6 +71,15 @@ public:
   Unit take();
 
 private:
+  TypeId makeType(clang::QualType Canonical);
+  TypeId internType(Type T);
+  std::vector<TypeId> templateArguments(clang::QualType Canonical);
+  void addBases(Record &R, const clang::CXXRecordDecl *D);
+  void addFields(Record &R, const clang::RecordDecl *D);
+  void addCaptures(Record &R, const clang::CXXRecordDecl *Closure);
+  FunctionDecl declaration(const clang::FunctionDecl *F, StringId Symbol);
+  uint16_t flags(const clang::FunctionDecl *F) const;
+
   struct Impl;
   clang::ASTContext &Context;
   Unit U;
