@@ -28,6 +28,11 @@ SourceRange UnitBuilder::range(clang::SourceRange R) {
   return I->Places.range(R);
 }
 
+SourceRange UnitBuilder::range(clang::FileID File, unsigned Begin,
+                               unsigned End) {
+  return I->Places.range(File, Begin, End);
+}
+
 bool UnitBuilder::inSystemHeader(clang::SourceLocation L) const {
   return I->Places.inSystemHeader(L);
 }
@@ -59,6 +64,22 @@ StringId UnitBuilder::function(const clang::FunctionDecl *F) {
   U.Functions.emplace_back();
   FunctionDecl D = declaration(F, Symbol);
   U.Functions[Index] = std::move(D);
+  return Symbol;
+}
+
+StringId UnitBuilder::globalInitializer() {
+  StringId Symbol = intern((U.Strings[U.MainFile] + "#__global_init").str());
+  auto [It, Inserted] =
+      I->FunctionIndex.try_emplace(Symbol.Value, U.Functions.size());
+  if (Inserted) {
+    FunctionDecl D;
+    D.Symbol = Symbol;
+    D.Name = intern("__global_init");
+    D.Signature = intern("()");
+    D.ReturnType = type(Context.VoidTy);
+    D.Flags = FunctionDecl::Implicit | FunctionDecl::InternalLinkage;
+    U.Functions.push_back(std::move(D));
+  }
   return Symbol;
 }
 

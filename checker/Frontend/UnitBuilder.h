@@ -45,6 +45,8 @@ public:
   /// As above, for the constructor or destructor a call uses (base and
   /// complete variants have one symbol).
   StringId function(clang::GlobalDecl F);
+  /// The symbol of the function that initialises the unit's globals.
+  StringId globalInitializer();
   /// Sets a flag on a registered function (AddressTaken).
   void flagFunction(StringId Symbol, FunctionDecl::FlagT Flag);
   /// The symbol of a variable with static storage, registering it.
@@ -63,6 +65,8 @@ public:
   /// The outermost expansion's range when in a macro; token range to
   /// character range.
   SourceRange range(clang::SourceRange R);
+  /// Between two offsets of a file.
+  SourceRange range(clang::FileID File, unsigned Begin, unsigned End);
   /// Also when there is no place: the compiler itself declares it.
   bool inSystemHeader(clang::SourceLocation L) const;
   void problem(std::string Message, clang::SourceRange R);

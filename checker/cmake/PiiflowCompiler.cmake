@@ -55,6 +55,10 @@ target_link_libraries(piiflow-clang INTERFACE piiflow-flags)
 add_library(piiflow-llvm-library INTERFACE)
 target_link_directories(piiflow-llvm-library INTERFACE ${PIIFLOW_LLVM_PREFIX}/lib)
 target_link_libraries(piiflow-llvm-library INTERFACE LLVM-${PIIFLOW_LLVM_MAJOR})
+# Debian's development packages lack the link without a version.
+find_library(PIIFLOW_CLANG_CPP REQUIRED NO_DEFAULT_PATH
+  NAMES clang-cpp libclang-cpp.so.${PIIFLOW_LLVM_MAJOR}.1
+  PATHS ${PIIFLOW_LLVM_PREFIX}/lib)
 add_library(piiflow-clang-libraries INTERFACE)
 target_link_libraries(piiflow-clang-libraries INTERFACE
-  ${PIIFLOW_LLVM_PREFIX}/lib/libclang-cpp.so piiflow-llvm-library)
+  ${PIIFLOW_CLANG_CPP} piiflow-llvm-library)
