@@ -1,5 +1,4 @@
-//===-- ClangHeaders.h - precompiled for the stages that see ASTs -*- C++
-//-*-===//
+//===-- cmake/ClangHeaders.h - precompiled for the AST stages ---*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
