@@ -24,6 +24,13 @@ const Callee &CalleeTable::operator[](StringId Symbol) {
   return *Slot;
 }
 
+bool Callee::isPointer(const Program &P, unsigned I) const {
+  if (!Function || I >= Function->Decl.Parameters.size())
+    return false;
+  const TypeId T = Function->Decl.Parameters[I].Type;
+  return T.valid() && P.Types[T.Value].Kind == TypeKind::Pointer;
+}
+
 std::string CalleeTable::displayName(StringId Symbol) const {
   const Program::Function *F = P.function(Symbol);
   return (F ? P.Strings[F->Decl.Name] : P.Strings[Symbol]).str();

@@ -36,6 +36,7 @@ struct Callee {
   std::vector<bool> SinkParameters;
   bool AllSinks = false; ///< All parameters, and variadic arguments.
 
+  bool isPointer(const Program &P, unsigned Parameter) const;
   bool isSinkParameter(uint32_t I) const {
     return AllSinks || (I < SinkParameters.size() && SinkParameters[I]);
   }

@@ -88,6 +88,18 @@ LocId LocationTable::extend(LocId L, llvm::ArrayRef<Selector> Steps) {
   return L;
 }
 
+AccessPath LocationTable::path(LocId L) const {
+  AccessPath Path;
+  const Node &Top = Nodes[Nodes[L.Value].Top.Value];
+  Path.Root = Top.Root == LocRoot::This     ? RootKind::This
+              : Top.Root == LocRoot::Global ? RootKind::Global
+                                            : RootKind::Param;
+  Path.Index = Top.Index;
+  for (const Selector &S : between(Nodes[L.Value].Top, L))
+    Path.Selectors.push_back(S);
+  return Path;
+}
+
 LocId LocationTable::import(const LocationTable &From, LocId L) {
   const Node &N = From[L];
   if (!N.Parent.valid())

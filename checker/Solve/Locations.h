@@ -71,6 +71,8 @@ public:
   /// Selectors from `Ancestor` (exclusive) down to `L`.
   llvm::SmallVector<Selector, 6> between(LocId Ancestor, LocId L) const;
   LocId extend(LocId L, llvm::ArrayRef<Selector> Steps);
+  /// A port as an access path.
+  AccessPath path(LocId L) const;
   /// The same location of another table, in this one.
   LocId import(const LocationTable &From, LocId L);
 

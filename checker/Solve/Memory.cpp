@@ -430,10 +430,9 @@ void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
   }
   // Owners before their parts: writing an owner forgets its parts.
   llvm::sort(Parts, [](const auto &A, const auto &B) {
-    return A.size() != B.size()
-               ? A.size() < B.size()
-               : std::lexicographical_compare(A.begin(), A.end(), B.begin(),
-                                              B.end());
+    return A.size() != B.size() ? A.size() < B.size()
+                                : std::lexicographical_compare(
+                                      A.begin(), A.end(), B.begin(), B.end());
   });
   std::vector<ValueId> PartValues;
   for (const auto &Steps : Parts) {

@@ -17,6 +17,8 @@ namespace {
 constexpr size_t MaxAlternatives = 4;
 constexpr size_t MaxTargets = 8;
 constexpr size_t MaxConstants = 4;
+/// Atoms in all; beyond them a value is only partly known.
+constexpr size_t MaxAtoms = 96;
 } // namespace
 
 ProtectionSetId ProtectionTable::intern(std::vector<Protection> Set) {
@@ -79,7 +81,7 @@ void ValueTable::normalise(std::vector<Atom> &Atoms) const {
         std::count_if(Kept.begin(), Kept.end(), [&](const Atom &B) {
           return A.Kind == B.Kind && A.Subject == B.Subject && A.Via == B.Via;
         });
-    if (Same < MaxAlternatives)
+    if (Same < MaxAlternatives && Kept.size() < MaxAtoms)
       Kept.push_back(A);
   }
   Atoms = std::move(Kept);

@@ -1,0 +1,183 @@
+//===-- Solve/Binding.cpp - summaries at calls --------------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <climits>
+
+using namespace piiflow;
+
+namespace {
+constexpr size_t MaxBoundPorts = 4;
+constexpr size_t MaxBoundFunctions = 8;
+} // namespace
+
+/// Translates a callee's ports to locations of the caller, at one call.
+struct Interpreter::Binder {
+  Interpreter &X;
+  const Summary &Callee;
+  const State &Before;
+  const CallSite &C;
+  llvm::DenseMap<uint32_t, LocSet> Cache;
+
+  Binder(Interpreter &X, const Summary &Callee, const State &Before,
+         const CallSite &C)
+      : X(X), Callee(Callee), Before(Before), C(C) {}
+
+  LocSet locate(LocId Where) {
+    auto It = Cache.find(Where.Value);
+    if (It != Cache.end())
+      return It->second;
+    const LocationTable::Node &N = Callee.Locations[Where];
+    LocSet Result = N.Parent.valid()
+                        ? X.M.walk(Before, locate(N.Parent), N.Step)
+                        : locateRoot(N);
+    return Cache[Where.Value] = Result;
+  }
+
+  LocSet locateRoot(const LocationTable::Node &N) {
+    LocSet Result;
+    switch (N.Root) {
+    case LocRoot::Param:
+      if (N.Index < C.Arguments.size())
+        Result = C.Arguments[N.Index];
+      // The parameter after the last named one is the rest of a variadic call.
+      if (const Program::Function *Fun = X.E.P.function(C.Target);
+          Fun && N.Index == Fun->Decl.Parameters.size())
+        for (size_t I = N.Index + 1; I < C.Arguments.size(); ++I)
+          Result.append(C.Arguments[I].begin(), C.Arguments[I].end());
+      break;
+    case LocRoot::This:
+      Result = C.This;
+      break;
+    case LocRoot::Return:
+      Result = C.Result;
+      break;
+    case LocRoot::Global:
+    case LocRoot::Exception:
+      Result.push_back(X.L.root(N.Root, N.Index));
+      break;
+    case LocRoot::Temp: {
+      const LocId Object = X.L.root(LocRoot::Fresh, C.Number, N.Index);
+      if (N.Index < Callee.Created.size())
+        X.F.setType(Object, Callee.Created[N.Index]);
+      Result.push_back(Object);
+      break;
+    }
+    default:
+      break;
+    }
+    return Result;
+  }
+
+  /// What an atom of the callee stands for here, without structure.
+  ValueId value(const Atom &A) {
+    if (A.Kind == Atom::Addr)
+      return X.addressOf(locate(A.location()));
+    if (!A.isPort())
+      return X.V.single(A);
+    const LocSet Where = locate(A.location());
+    ValueId Value = A.Kind == Atom::Deep ? X.M.deep(Before, Where)
+                                         : X.V.join(X.M.read(Before, Where),
+                                                    X.M.deep(Before, Where));
+    if (A.Via.valid())
+      Value = X.M.declareAs(Before, Value, A.Via, /*WasPersonal=*/false);
+    return X.V.limit(X.V.protect(Value, A.Protections), A.Trust);
+  }
+
+  static bool isCopy(const Atom &A) {
+    return A.Kind == Atom::Init && !A.Via.valid() &&
+           A.Protections == ProtectionTable::none() &&
+           A.Trust == Confidence::High;
+  }
+
+  void output(State &S, const Summary::Output &Out) {
+    const LocSet To = locate(Out.To);
+    if (To.empty())
+      return;
+    LocSet Copied;
+    ValueId Value = ValueTable::empty();
+    for (const Atom &A : Out.Value) {
+      if (isCopy(A)) {
+        const LocSet From = locate(A.location());
+        Copied.append(From.begin(), From.end());
+      } else {
+        Value = X.V.join(Value, value(A));
+      }
+    }
+    if (Copied.empty()) {
+      X.M.assign(S, To, Value);
+    } else {
+      X.M.copy(S, To, Before, Copied);
+      X.M.add(S, To, Value);
+    }
+  }
+};
+
+/// The summary of the callee for the functions that this call passes to it;
+/// `Plain` when it passes none that are known.
+const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
+                                          const Callee &Target,
+                                          const Summary *Plain) {
+  if (Plain->Callables.empty())
+    return Plain;
+  Binder Bind(*this, *Plain, S, C);
+  Instance Special{Target.Symbol, {}};
+  for (LocId Port : Plain->Callables) {
+    Binding Bound{Plain->Locations.path(Port), {}};
+    for (LocId Where : Bind.locate(Port)) {
+      const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
+      for (const Atom &A : Atoms) {
+        if (A.Kind == Atom::Function)
+          Bound.Functions.push_back(StringId(A.Subject));
+        else if (A.Kind == Atom::Init && Recording &&
+                 !llvm::is_contained(Callables, A.location()))
+          Callables.push_back(A.location());
+      }
+    }
+    llvm::sort(Bound.Functions, [&](StringId A, StringId B) {
+      return E.P.Strings[A] < E.P.Strings[B];
+    });
+    Bound.Functions.erase(llvm::unique(Bound.Functions), Bound.Functions.end());
+    if (Bound.Functions.size() > MaxBoundFunctions) {
+      Bound.Functions.resize(MaxBoundFunctions);
+      CutShort = true;
+    }
+    if (!Bound.Functions.empty() && Special.Bindings.size() < MaxBoundPorts)
+      Special.Bindings.push_back(std::move(Bound));
+  }
+  if (Special.Bindings.empty())
+    return Plain;
+  const Summary *Result = Provider.summaryOf(Special, Which);
+  return Result ? Result : Plain;
+}
+
+void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
+                               const Callee &Target) {
+  const Summary *Sum = Provider.summaryOf({Target.Symbol, {}}, Which);
+  bool Returns = false;
+  if (Sum) {
+    Sum = bindCallables(Before, C, Target, Sum);
+    Binder Bind(*this, *Sum, Before, C);
+    if (Recording) {
+      for (const Summary::PortSink &Sink : Sum->Sinks)
+        reach(Sink.Site, Bind.value(Sink.What), C);
+      for (const Summary::StreamWrite &Write : Sum->StreamWrites)
+        writeToStream(Before, Bind.locate(Write.Stream), Bind.value(Write.What),
+                      C, Target.Symbol);
+    }
+    for (const Summary::Output &Out : Sum->Outputs) {
+      Returns |= Sum->Locations[Out.To].Root == LocRoot::Return;
+      Bind.output(S, Out);
+    }
+  }
+  if (!Returns && !C.Result.empty())
+    M.assign(S, C.Result, ValueTable::empty());
+}

@@ -1,0 +1,361 @@
+//===-- Solve/Calls.cpp - calls in a body -------------------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+/// Callbacks within callbacks that are followed.
+constexpr unsigned MaxNesting = 4;
+/// Overriders of one virtual method that are followed.
+constexpr size_t MaxTargets = 32;
+constexpr uint32_t ThisSlot = 1000;
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Call sites
+//===----------------------------------------------------------------------===//
+
+void Interpreter::addArgument(State &S, CallSite &C, const Operand &O) {
+  const LocId Slot =
+      L.root(LocRoot::Scratch, uint32_t(C.Arguments.size()), C.Nesting);
+  C.Literals.push_back(O.Kind == Operand::Constant ? O.Text : StringId());
+  if (O.Kind == Operand::Value) {
+    C.Arguments.push_back(locate(S, O.Path));
+    C.Objects.push_back(C.Arguments.back());
+    return;
+  }
+  S.erase(Slot);
+  LocSet Slots;
+  Slots.push_back(Slot);
+  store(S, Slots, O);
+  C.Arguments.push_back(Slots);
+  C.Objects.push_back(O.Kind == Operand::AddressOf ? locate(S, O.Path) : Slots);
+}
+
+CallSite Interpreter::makeCall(State &S, const Instruction &I, uint32_t Number,
+                               unsigned FirstArgument, bool HasReceiver) {
+  CallSite C;
+  C.I = &I;
+  C.Number = Number;
+  C.Result = locate(S, I.Destination);
+  C.ReturnsReference = (I.Flags & Instruction::ReturnsReference) != 0;
+  if (HasReceiver) {
+    const Operand &O = I.Operands[FirstArgument - 1];
+    if (O.Kind == Operand::AddressOf) {
+      C.Receiver = locate(S, O.Path);
+      C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+      M.assign(S, C.This, addressOf(C.Receiver));
+    } else if (O.Kind == Operand::Value) {
+      C.This = locate(S, O.Path);
+      C.Receiver = M.walk(S, C.This, Selector::deref());
+    }
+  }
+  for (size_t K = FirstArgument; K < I.Operands.size(); ++K)
+    addArgument(S, C, I.Operands[K]);
+  return C;
+}
+
+/// Argument slots live for one call.
+void Interpreter::endCall(State &S, const CallSite &C) {
+  const auto Drop = [&](LocId Slot) {
+    for (LocId Part : M.stored(S, Slot))
+      S.erase(Part);
+    S.erase(Slot);
+  };
+  for (uint32_t K = 0; K < C.Arguments.size(); ++K)
+    Drop(L.root(LocRoot::Scratch, K, C.Nesting));
+  Drop(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+}
+
+//===----------------------------------------------------------------------===//
+// Dispatch
+//===----------------------------------------------------------------------===//
+
+void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
+  CallSite C =
+      makeCall(S, I, Number, 1,
+               !I.Operands.empty() && I.Operands[0].Kind != Operand::None);
+  std::vector<StringId> Targets{I.Callee};
+  if (I.Op == Opcode::VirtualCall)
+    Targets = E.Callees.targets(I.Callee);
+  if (Targets.size() > MaxTargets) {
+    Targets.resize(MaxTargets);
+    CutShort = true;
+  }
+  applyAny(S, C, Targets);
+  endCall(S, C);
+}
+
+void Interpreter::indirectCall(State &S, const Instruction &I,
+                               uint32_t Number) {
+  if (I.Operands.empty())
+    return;
+  const bool Method = (I.Flags & Instruction::MemberPointer) != 0;
+  CallSite C = makeCall(S, I, Number, Method ? 2 : 1, Method);
+  const Operand &Callable = I.Operands.front();
+  if (Callable.Kind == Operand::Function)
+    applyAny(S, C, Callable.Text);
+  else
+    invoke(S, C, locate(S, Callable.Path));
+  endCall(S, C);
+}
+
+/// Calls whatever callables the locations hold.
+void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
+  std::vector<StringId> Targets;
+  LocSet Objects, Work(Where.begin(), Where.end());
+  LocSet Visited;
+  bool Port = false;
+  while (!Work.empty() && Visited.size() < 16) {
+    const LocId W = Work.pop_back_val();
+    if (llvm::is_contained(Visited, W))
+      continue;
+    Visited.push_back(W);
+    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    for (const Atom &A : Atoms) {
+      if (A.Kind == Atom::Function) {
+        if (!llvm::is_contained(Targets, StringId(A.Subject)))
+          Targets.push_back(StringId(A.Subject));
+        if (!llvm::is_contained(Objects, W))
+          Objects.push_back(W);
+      } else if (A.Kind == Atom::Addr) {
+        Work.push_back(A.location());
+      } else if (A.Kind == Atom::Init) {
+        Port = true;
+        if (Recording && !llvm::is_contained(Callables, A.location()))
+          Callables.push_back(A.location());
+      }
+    }
+  }
+  if (Targets.empty()) {
+    if (Recording && !Port)
+      ++UnresolvedCalls;
+    if (!Port || Which.Bindings.empty())
+      applyUnknown(S, State(S), C, Callee());
+    return;
+  }
+  // A callable object is the receiver of its own call operator.
+  LocSet Slots;
+  if (C.This.empty()) {
+    Slots.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+    C.This = Slots;
+    C.Receiver = Objects;
+    M.assign(S, Slots, addressOf(Objects));
+  }
+  llvm::sort(Targets, [&](StringId A, StringId B) {
+    return E.P.Strings[A] < E.P.Strings[B];
+  });
+  applyAny(S, C, Targets);
+}
+
+void Interpreter::applyAny(State &S, const CallSite &C,
+                           llvm::ArrayRef<StringId> Targets) {
+  if (Targets.size() == 1) {
+    apply(S, C, Targets.front());
+    return;
+  }
+  State Joined;
+  for (StringId Target : Targets) {
+    State Branch = S;
+    apply(Branch, C, Target);
+    M.join(Joined, Branch);
+  }
+  S = std::move(Joined);
+}
+
+void Interpreter::apply(State &S, const CallSite &Site, StringId Symbol) {
+  const Callee &Target = E.Callees[Symbol];
+  CallSite C = Site;
+  C.Target = Symbol;
+  const State Before = S;
+  applySinks(Before, C, Target);
+  if (Target.UseBody)
+    applySummary(S, Before, C, Target);
+  else if (!Target.Modelled)
+    applyUnknown(S, Before, C, Target);
+  if (Target.Modelled && !C.Result.empty())
+    returnValue(S, C, ValueTable::empty());
+  applyFlows(S, Before, C, Target.Effects);
+  applyCallbacks(S, C, Target.Effects);
+  applySources(S, C, Target);
+  applySanitizers(S, Before, C, Target);
+}
+
+/// Writes data that a call computes where its result is expected: for a
+/// reference, behind a pointer to an object of this call.
+void Interpreter::returnValue(State &S, const CallSite &C, ValueId Value) {
+  if (C.Result.empty())
+    return;
+  if (!C.ReturnsReference) {
+    M.assign(S, C.Result, holdsNoData(C.Result) ? ValueTable::empty() : Value);
+    return;
+  }
+  LocSet Object;
+  Object.push_back(L.root(LocRoot::Fresh, C.Number, ~0u));
+  M.assign(S, Object, Value);
+  M.assign(S, C.Result, addressOf(Object));
+}
+
+//===----------------------------------------------------------------------===//
+// Unknown functions
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// How an unknown function may touch a parameter.
+struct Reach {
+  bool Writes = false; ///< Through a non-const pointer or reference.
+  bool Whole = false;  ///< It gets a whole object of a program's class.
+};
+
+Reach reachOf(const Program &P, const Callee &Target, size_t Index,
+              Frame::TypeView Argument) {
+  Reach R;
+  TypeId T = Argument.Id;
+  if (Target.Function && Index < Target.Function->Decl.Parameters.size())
+    T = Target.Function->Decl.Parameters[Index].Type;
+  if (!T.valid())
+    return R;
+  const Type *Ty = &P.Types[T.Value];
+  if (Ty->Kind == TypeKind::Pointer || Ty->Kind == TypeKind::Reference) {
+    R.Writes = !Ty->ConstElement;
+    if (Ty->Element.valid())
+      Ty = &P.Types[Ty->Element.Value];
+  }
+  if (Ty->Kind == TypeKind::Record) {
+    const Record *Rec = P.record(Ty->Name);
+    R.Whole = Rec && !Rec->IsSystem;
+  }
+  return R;
+}
+
+/// What a call returns when nothing else is known of it.
+bool returnsData(const Program &P, const Callee &Target) {
+  if (!Target.Function)
+    return true;
+  const TypeId T = Target.Function->Decl.ReturnType;
+  if (!T.valid())
+    return true;
+  const TypeKind K = P.Types[T.Value].Kind;
+  return K != TypeKind::Void && K != TypeKind::Bool && K != TypeKind::Enum;
+}
+} // namespace
+
+/// A function of which only the declaration is known: what it returns may
+/// depend on everything it was given, and what it can write to it may have
+/// written. Callables it is given may have been called.
+void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
+                               const Callee &Target) {
+  Atom Anything;
+  Anything.Kind = Atom::Unknown;
+  const ValueId Fresh = V.single(Anything);
+  ValueId Given = ValueTable::empty();
+  std::vector<bool> Writes;
+  bool Personal = false;
+  for (size_t K = 0; K < C.Objects.size(); ++K) {
+    const Reach R =
+        reachOf(E.P, Target, K,
+                C.Arguments[K].empty() ? Frame::TypeView()
+                                       : F.type(C.Arguments[K].front()));
+    Writes.push_back(R.Writes);
+    ValueId Data = M.deep(Before, C.Arguments[K]);
+    Data = V.map(Data, [&](Atom A, std::vector<Atom> &Out) {
+      Personal |= A.Kind == Atom::Source;
+      if (A.Kind != Atom::Const && A.Kind != Atom::Unknown)
+        Out.push_back(A);
+    });
+    Given = V.join(
+        Given, V.limit(Data, R.Whole ? Confidence::Low : Confidence::Medium));
+  }
+  if (!C.Receiver.empty()) {
+    ValueId Data =
+        V.map(M.deep(Before, C.Receiver), [&](Atom A, std::vector<Atom> &Out) {
+          Personal |= A.Kind == Atom::Source;
+          if (A.Kind != Atom::Const && A.Kind != Atom::Unknown)
+            Out.push_back(A);
+        });
+    Given = V.join(Given, V.limit(Data, Confidence::Low));
+  }
+  const bool IsDestructor =
+      Target.Function && Target.Function->Decl.is(FunctionDecl::Destructor);
+  if (Recording && Personal && Target.Function && !IsDestructor &&
+      Target.Effects.Sinks.empty() && !Target.Sanitizes)
+    ++Unknown[E.Callees.displayName(Target.Symbol)];
+  if (IsDestructor)
+    return;
+  const ValueId Left = V.join(V.limit(Given, Confidence::Low), Fresh);
+  for (size_t K = 0; K < C.Objects.size(); ++K)
+    if (Writes[K]) {
+      LocSet Pointees;
+      for (LocId A : C.Arguments[K])
+        for (LocId T : M.targets(Before, A))
+          Pointees.push_back(T);
+      M.add(S, Pointees, Left);
+    }
+  const bool IsConstructor =
+      Target.Function && Target.Function->Decl.is(FunctionDecl::Constructor);
+  const bool IsConst =
+      Target.Function && Target.Function->Decl.is(FunctionDecl::ConstMethod);
+  if (!C.Receiver.empty() && !IsConst)
+    M.add(S, C.Receiver,
+          IsConstructor
+              ? V.join(Given, C.Objects.empty() ? ValueTable::empty() : Fresh)
+              : Left);
+  if (returnsData(E.P, Target))
+    returnValue(S, C, V.join(Given, Fresh));
+  else
+    returnValue(S, C, ValueTable::empty());
+  if (C.Nesting >= MaxNesting)
+    return;
+  // Callables: called back with arguments of unknown content.
+  for (const LocSet &Argument : C.Arguments)
+    for (LocId A : Argument) {
+      LocSet Held;
+      Held.push_back(A);
+      for (LocId T : M.stored(S, A))
+        Held.push_back(T);
+      callBack(S, C, Held, Fresh);
+    }
+}
+
+/// Calls functions stored at the locations, if any, with unknown arguments.
+void Interpreter::callBack(State &S, const CallSite &Outer,
+                           llvm::ArrayRef<LocId> Where, ValueId Argument) {
+  for (LocId W : Where) {
+    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    for (const Atom &A : Atoms) {
+      if (A.Kind != Atom::Function)
+        continue;
+      const Program::Function *Fun = E.P.function(StringId(A.Subject));
+      if (!Fun)
+        continue;
+      CallSite C;
+      C.I = Outer.I;
+      C.Number = Outer.Number;
+      C.Nesting = Outer.Nesting + 1;
+      for (size_t K = 0; K < Fun->Decl.Parameters.size(); ++K) {
+        const LocId Slot = L.root(LocRoot::Scratch, uint32_t(K), C.Nesting);
+        F.setType(Slot, Fun->Decl.Parameters[K].Type);
+        LocSet Slots;
+        Slots.push_back(Slot);
+        M.assign(S, Slots, Argument);
+        C.Arguments.push_back(Slots);
+        C.Objects.push_back(Slots);
+        C.Literals.push_back({});
+      }
+      C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+      C.Receiver.push_back(W);
+      M.assign(S, C.This, addressOf(C.Receiver));
+      apply(S, C, StringId(A.Subject));
+      endCall(S, C);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+//===-- Solve/Cells.h - state that outlives calls -----------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_CELLS_H
+#define PIIFLOW_SOLVE_CELLS_H
+
+#include "Model/StringTable.h"
+#include "Solve/Locations.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace piiflow {
+
+/// Personal data kept in a cell, or derived from a port of unknown callers.
+struct KeptData {
+  SourceId Source;
+  ProtectionSetId Protections;
+  Confidence Trust = Confidence::High;
+  friend auto operator<=>(const KeptData &, const KeptData &) = default;
+};
+
+/// What globals, and fields of objects that no caller in sight created, hold
+/// at any time: one cell a global, one cell a field of a class, whatever the
+/// object. It carries data between callbacks, threads and calls from outside.
+class CellTable {
+public:
+  CellTable(const StringTable &Strings) : Strings(Strings) {}
+
+  /// True when something was added.
+  bool add(const LocationTable &L, LocId Where, const KeptData &Data,
+           StringId Writer);
+  bool add(const LocationTable &L, LocId Where, StringId Function);
+  /// What may be at the location or below.
+  std::vector<KeptData> dataAt(const LocationTable &L, LocId Where) const;
+  std::vector<StringId> functionsAt(const LocationTable &L, LocId Where) const;
+  /// A function that stored the data there; invalid when none did.
+  StringId writerOf(const LocationTable &L, LocId Where, SourceId Source) const;
+
+private:
+  struct Key {
+    bool IsGlobal = false;
+    StringId Name;
+    std::vector<Selector> Rest;
+    bool valid() const { return Name.valid(); }
+  };
+  struct Cell {
+    std::vector<Selector> Rest;
+    std::map<KeptData, StringId> Data;
+    std::vector<StringId> Functions;
+  };
+  static Key keyOf(const LocationTable &L, LocId Where);
+  Cell &cell(const Key &K);
+  template <typename Fn> void visit(const Key &K, Fn Visit) const;
+
+  const StringTable &Strings;
+  std::map<std::pair<bool, StringId>, std::vector<Cell>> Cells;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_CELLS_H

@@ -1,0 +1,360 @@
+//===-- Solve/Effects.cpp - models applied to calls ---------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <climits>
+
+using namespace piiflow;
+
+namespace {
+constexpr unsigned MaxNesting = 4;
+constexpr uint32_t ThisSlot = 1000, ResultSlot = 1001;
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Ports
+//===----------------------------------------------------------------------===//
+
+/// The constant text of an argument: a literal, or a variable that holds one.
+static StringId literalOf(Memory &M, const ValueTable &V, const State &S,
+                          const CallSite &C, int Argument) {
+  if (Argument < 0 || size_t(Argument) >= C.Literals.size())
+    return {};
+  if (C.Literals[Argument].valid())
+    return C.Literals[Argument];
+  const auto Atoms = V.atoms(M.read(S, C.Objects[Argument]));
+  if (Atoms.size() == 1 && Atoms.front().Kind == Atom::Const)
+    return StringId(Atoms.front().Subject);
+  return {};
+}
+
+LocSet Interpreter::portLocations(const State &S, const CallSite &C,
+                                  const Port &P, int EachIndex) {
+  LocSet Where;
+  switch (P.Root) {
+  case Port::This:
+    Where = C.Receiver;
+    break;
+  case Port::Return:
+    Where = C.Result;
+    break;
+  case Port::Exception:
+    Where.push_back(L.root(LocRoot::Exception));
+    break;
+  case Port::Argument: {
+    const int First = P.EachArgument ? EachIndex : P.First;
+    const int Last = P.EachArgument ? EachIndex : P.Last;
+    for (int I = std::max(First, 0); I <= Last && size_t(I) < C.Objects.size();
+         ++I)
+      Where.append(C.Objects[I].begin(), C.Objects[I].end());
+    break;
+  }
+  }
+  for (const PortSelector &Step : P.Selectors) {
+    Selector Sel{Step.Kind, {}};
+    if (Step.Kind == SelectorKind::Field) {
+      Sel.Payload = E.P.Strings.find(Step.Field);
+      if (!Sel.Payload.valid())
+        return {};
+    } else if (Step.Kind == SelectorKind::Const) {
+      Sel.Payload = E.P.Strings.find(Step.Constant);
+    } else if (Step.KeyArgument >= 0) {
+      Sel.Payload = literalOf(M, V, S, C, Step.KeyArgument);
+    } else if (Step.KeyTemplate >= 0) {
+      const Program::Function *Fun = E.P.function(C.Target);
+      if (Fun && size_t(Step.KeyTemplate) < Fun->Decl.TemplateArguments.size())
+        Sel.Payload = Fun->Decl.TemplateArguments[Step.KeyTemplate];
+    } else if (Step.KeyIndex) {
+      Sel.Payload = E.P.Strings.find(std::to_string(EachIndex));
+    }
+    const bool Keyed =
+        Step.Kind == SelectorKind::Element || Step.Kind == SelectorKind::Const;
+    if (Keyed)
+      Sel.Kind =
+          Sel.Payload.valid() ? SelectorKind::Const : SelectorKind::Element;
+    Where = M.walk(S, Where, Sel);
+  }
+  return Where;
+}
+
+//===----------------------------------------------------------------------===//
+// Flows
+//===----------------------------------------------------------------------===//
+
+void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
+                            const Flow &Fl, llvm::ArrayRef<LocId> From,
+                            llvm::ArrayRef<LocId> To) {
+  const bool WholeResult =
+      Fl.To.Root == Port::Return && Fl.To.Selectors.empty();
+  switch (Fl.Kind) {
+  case Flow::Copy:
+    M.copy(S, To, Before, From);
+    break;
+  case Flow::Insert:
+    M.copy(S, To, Before, From, /*Weak=*/true);
+    break;
+  case Flow::Derive:
+    if (WholeResult)
+      returnValue(S, C, V.join(M.deep(Before, From), resultSoFar(S, C)));
+    else
+      M.add(S, To, M.deep(Before, From));
+    break;
+  case Flow::Append:
+    M.add(S, To, M.deep(Before, From));
+    break;
+  case Flow::Alias:
+    for (LocId T : To)
+      S.set(T, V.join(M.lookup(S, T), addressOf(From)));
+    break;
+  case Flow::Kill:
+    M.clear(S, To);
+    break;
+  case Flow::Swap: {
+    M.copy(S, To, Before, From);
+    M.copy(S, From, Before, To);
+    break;
+  }
+  }
+}
+
+/// What earlier effects of this call have put into its result.
+ValueId Interpreter::resultSoFar(const State &S, const CallSite &C) {
+  if (!C.ReturnsReference)
+    return M.read(S, C.Result);
+  return S.find(L.root(LocRoot::Fresh, C.Number, ~0u))
+             ? M.read(S, L.root(LocRoot::Fresh, C.Number, ~0u))
+             : ValueTable::empty();
+}
+
+void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
+                             const FunctionModel &Model) {
+  // Replacing effects first, so that none undoes what another one adds.
+  llvm::SmallVector<const Flow *, 8> Ordered;
+  for (const Flow &Fl : Model.Flows)
+    if (Fl.Kind == Flow::Kill)
+      Ordered.push_back(&Fl);
+  for (const Flow &Fl : Model.Flows)
+    if (Fl.Kind == Flow::Copy || Fl.Kind == Flow::Swap)
+      Ordered.push_back(&Fl);
+  // A strong derive starts from nothing.
+  for (const Flow &Fl : Model.Flows)
+    if (Fl.Kind == Flow::Derive && Fl.To.Root != Port::Return)
+      M.clear(S, portLocations(S, C, Fl.To));
+  for (const Flow &Fl : Model.Flows)
+    if (!llvm::is_contained(Ordered, &Fl))
+      Ordered.push_back(&Fl);
+  for (const Flow *Fl : Ordered) {
+    if (!Fl->From.EachArgument && !Fl->To.EachArgument) {
+      applyFlow(S, Before, C, *Fl, portLocations(Before, C, Fl->From),
+                portLocations(S, C, Fl->To));
+      continue;
+    }
+    for (int I = 0; size_t(I) < C.Objects.size(); ++I)
+      applyFlow(S, Before, C, *Fl, portLocations(Before, C, Fl->From, I),
+                portLocations(S, C, Fl->To, I));
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Sources and sanitizers
+//===----------------------------------------------------------------------===//
+
+void Interpreter::applySources(State &S, const CallSite &C,
+                               const Callee &Target) {
+  for (const SourceEffect &Effect : Target.Effects.Sources) {
+    const FunctionDecl &D = Target.Function->Decl;
+    std::string Name = memberName(E.P.Strings[D.Name]) + "()";
+    std::string Entity = E.P.Strings[D.Name].str() + "()";
+    Place Where = placeOf(E.P, D.Range);
+    if (Effect.To.Root == Port::Argument &&
+        size_t(Effect.To.First) < D.Parameters.size()) {
+      const Parameter &Param = D.Parameters[Effect.To.First];
+      Name = E.P.Strings[Param.Name].str();
+      Entity = E.P.Strings[D.Name].str() + "::" + Name;
+      Where = placeOf(E.P, Param.Range);
+    }
+    Atom A;
+    A.Kind = Atom::Source;
+    A.Subject = E.Sources.declare(Effect.Categories, Name, Entity, Where).Value;
+    if (Effect.To.Root == Port::Return && Effect.To.Selectors.empty()) {
+      const ValueId Value =
+          C.ReturnsReference ? M.deep(S, C.Result) : M.read(S, C.Result);
+      const bool Said =
+          llvm::any_of(V.atoms(M.deepOf(S, Value)), [&](const Atom &B) {
+            return B.Kind == Atom::Source &&
+                   E.Sources.related(SourceId(B.Subject), SourceId(A.Subject));
+          });
+      if (!Said)
+        returnValue(S, C, V.join(Value, V.single(A)));
+    } else {
+      M.add(S, portLocations(S, C, Effect.To), V.single(A));
+    }
+  }
+}
+
+void Interpreter::applySanitizers(State &S, const State &Before,
+                                  const CallSite &C, const Callee &Target) {
+  for (const SanitizerEffect &Effect : Target.Effects.Sanitizers) {
+    ValueId Data = ValueTable::empty();
+    if (Effect.From.empty()) {
+      for (const LocSet &Argument : C.Arguments)
+        Data = V.join(Data, M.deep(Before, Argument));
+      Data = V.join(Data, M.deep(Before, C.Receiver));
+    }
+    for (const Port &From : Effect.From)
+      Data = V.join(Data, M.deep(Before, portLocations(Before, C, From)));
+    Protection Applied{Effect.Kind, Effect.Categories, Effect.Facts,
+                       E.Callees.displayName(Target.Symbol)};
+    Data = V.protect(Data, E.Protections.intern({Applied}));
+    if (Effect.To.Root == Port::Return && Effect.To.Selectors.empty())
+      returnValue(S, C, Data);
+    else
+      M.assign(S, portLocations(S, C, Effect.To), Data);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Callbacks
+//===----------------------------------------------------------------------===//
+
+/// Whether a callable takes parameter K by reference.
+static bool takesReference(const Program &P, StringId Function, size_t K) {
+  const Program::Function *F = P.function(Function);
+  if (!F || K >= F->Decl.Parameters.size())
+    return false;
+  const TypeId T = F->Decl.Parameters[K].Type;
+  return T.valid() && P.Types[T.Value].Kind == TypeKind::Reference;
+}
+
+void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
+                                 const FunctionModel &Model) {
+  if (Outer.Nesting >= MaxNesting)
+    return;
+  for (const CallbackEffect &Effect : Model.Callbacks) {
+    std::vector<LocSet> Objects;
+    for (const Port &Argument : Effect.Arguments) {
+      if (Argument.Root != Port::Argument || Argument.Last == Argument.First ||
+          Argument.EachArgument) {
+        Objects.push_back(portLocations(S, Outer, Argument));
+        continue;
+      }
+      for (int I = Argument.First;
+           I <= Argument.Last && size_t(I) < Outer.Objects.size(); ++I) {
+        Port One = Argument;
+        One.First = One.Last = I;
+        Objects.push_back(portLocations(S, Outer, One));
+      }
+    }
+    const LocSet Callable = portLocations(S, Outer, Effect.Callee);
+    const LocSet Result =
+        Effect.Result ? portLocations(S, Outer, *Effect.Result) : LocSet();
+    const bool WholeResult = Effect.Result &&
+                             Effect.Result->Root == Port::Return &&
+                             Effect.Result->Selectors.empty();
+    callWith(S, Outer, Callable, Objects, Result, WholeResult);
+  }
+}
+
+/// Calls each callable at the locations with the given objects as arguments.
+void Interpreter::callWith(State &S, const CallSite &Outer,
+                           llvm::ArrayRef<LocId> Callable,
+                           llvm::ArrayRef<LocSet> Objects,
+                           llvm::ArrayRef<LocId> Result, bool WholeResult) {
+  // Callables at ports are the caller's to know: invoke() notes them.
+  std::vector<std::pair<StringId, LocId>> Targets;
+  LocSet Work(Callable.begin(), Callable.end()), Visited;
+  while (!Work.empty() && Visited.size() < 16) {
+    const LocId W = Work.pop_back_val();
+    if (llvm::is_contained(Visited, W))
+      continue;
+    Visited.push_back(W);
+    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    for (const Atom &A : Atoms) {
+      if (A.Kind == Atom::Function)
+        Targets.push_back({StringId(A.Subject), W});
+      else if (A.Kind == Atom::Addr)
+        Work.push_back(A.location());
+      else if (A.Kind == Atom::Init && Recording &&
+               !llvm::is_contained(Callables, A.location()))
+        Callables.push_back(A.location());
+    }
+  }
+  llvm::sort(Targets, [&](const auto &A, const auto &B) {
+    return E.P.Strings[A.first] < E.P.Strings[B.first];
+  });
+  for (const auto &[Function, Object] : Targets) {
+    CallSite C;
+    C.I = Outer.I;
+    C.Number = Outer.Number;
+    C.Nesting = Outer.Nesting + 1;
+    // A method called through a pointer takes its object first.
+    const Program::Function *Fun = E.P.function(Function);
+    const bool Method =
+        Fun && Fun->Decl.Class.valid() && !Fun->Decl.is(FunctionDecl::Static) &&
+        !Fun->Decl.is(FunctionDecl::CallOperator) && !Objects.empty();
+    C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+    if (Method)
+      C.Receiver = receiverOf(S, Objects.front());
+    else
+      C.Receiver.push_back(Object);
+    M.assign(S, C.This, addressOf(C.Receiver));
+    for (const LocSet &Argument : Objects.drop_front(Method ? 1 : 0)) {
+      const size_t K = C.Arguments.size();
+      C.Objects.push_back(Argument);
+      C.Literals.push_back({});
+      if (!takesReference(E.P, Function, K)) {
+        C.Arguments.push_back(Argument);
+        continue;
+      }
+      LocSet Slots;
+      Slots.push_back(L.root(LocRoot::Scratch, uint32_t(K), C.Nesting));
+      M.assign(S, Slots, addressOf(Argument));
+      C.Arguments.push_back(Slots);
+    }
+    LocSet Returned;
+    Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));
+    C.Result = Returned;
+    S.set(Returned.front(), ValueTable::empty());
+    const TypeId ReturnType = Fun ? Fun->Decl.ReturnType : TypeId();
+    C.ReturnsReference =
+        ReturnType.valid() &&
+        E.P.Types[ReturnType.Value].Kind == TypeKind::Reference;
+    apply(S, C, Function);
+    if (!Result.empty()) {
+      // A reference that is not passed on as one is read.
+      LocSet From = Returned;
+      if (C.ReturnsReference && !(WholeResult && Outer.ReturnsReference))
+        From = M.targets(S, Returned.front());
+      M.copy(S, Result, S, From, /*Weak=*/true);
+    }
+    endCall(S, C);
+    M.clear(S, Returned);
+    S.erase(Returned.front());
+  }
+}
+
+/// The object that the first argument of a called method names: itself, or
+/// what it points to.
+LocSet Interpreter::receiverOf(const State &S, llvm::ArrayRef<LocId> Object) {
+  LocSet Result;
+  for (LocId O : Object) {
+    bool Pointer = false;
+    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, O)).vec();
+    for (const Atom &A : Atoms)
+      Pointer |= A.Kind == Atom::Addr;
+    if (!Pointer)
+      Result.push_back(O);
+    else
+      for (LocId T : M.targets(S, O))
+        Result.push_back(T);
+  }
+  return Result;
+}

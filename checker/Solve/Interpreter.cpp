@@ -1,0 +1,355 @@
+//===-- Solve/Interpreter.cpp - one body, abstractly executed -----*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+/// Visits of one block before its analysis is cut short.
+constexpr unsigned MaxVisits = 40;
+
+LocRoot locRoot(RootKind R) {
+  switch (R) {
+  case RootKind::Local:
+    return LocRoot::Local;
+  case RootKind::Param:
+    return LocRoot::Param;
+  case RootKind::This:
+    return LocRoot::This;
+  case RootKind::Return:
+    return LocRoot::Return;
+  case RootKind::Global:
+    return LocRoot::Global;
+  case RootKind::Exception:
+    return LocRoot::Exception;
+  case RootKind::Temp:
+    return LocRoot::Temp;
+  }
+  return LocRoot::Temp;
+}
+
+std::vector<uint32_t> reversePostOrder(const Body &B) {
+  std::vector<uint32_t> Order;
+  std::vector<bool> Seen(B.Blocks.size());
+  // An explicit stack: bodies may be long.
+  std::vector<std::pair<uint32_t, size_t>> Stack;
+  const auto Successors = [&](uint32_t I) {
+    llvm::SmallVector<uint32_t, 4> Result;
+    for (const Edge &E : B.Blocks[I].Successors)
+      Result.push_back(E.To.Value);
+    if (B.Blocks[I].Handler.valid())
+      Result.push_back(B.Blocks[I].Handler.Value);
+    return Result;
+  };
+  const auto Push = [&](uint32_t I) {
+    if (!Seen[I]) {
+      Seen[I] = true;
+      Stack.push_back({I, 0});
+    }
+  };
+  if (!B.Blocks.empty())
+    Push(0);
+  while (!Stack.empty()) {
+    const uint32_t I = Stack.back().first;
+    const auto Next = Successors(I);
+    if (Stack.back().second < Next.size()) {
+      Push(Next[Stack.back().second++]);
+    } else {
+      Order.push_back(I);
+      Stack.pop_back();
+    }
+  }
+  std::reverse(Order.begin(), Order.end());
+  return Order;
+}
+} // namespace
+
+Interpreter::Interpreter(const Engine &E, SummaryProvider &Provider,
+                         const Program::Function &Fn, const Body &B,
+                         const Instance &Which)
+    : E(E), Provider(Provider), Fn(Fn), B(B), Which(Which),
+      F(E.P, E.Sources, E.Protections, Fn, B), V(E.Protections), M(F, V),
+      L(F.locations()), In(B.Blocks.size()) {
+  uint32_t Number = 0;
+  for (const Block &Blk : B.Blocks) {
+    FirstNumber.push_back(Number);
+    Number += uint32_t(Blk.Instructions.size());
+  }
+}
+
+Summary Interpreter::run() {
+  Summary Result({E.P.Strings.find("std::pair::first"),
+                  E.P.Strings.find("std::pair::second")});
+  if (!B.Blocks.empty()) {
+    setUpEntry(In[0]);
+    iterate();
+    Recording = true;
+    Exit = State();
+    ExceptionalExit = State();
+    for (uint32_t I = 0; I < B.Blocks.size(); ++I)
+      if (In[I].Reachable)
+        interpretBlock(I);
+  }
+  buildSummary(Result);
+  return Result;
+}
+
+/// Annotated parameters hold personal data on entry; bound ports hold what
+/// the caller passes.
+void Interpreter::setUpEntry(State &S) {
+  S.Reachable = true;
+  for (unsigned I = 0; I < F.parameters(); ++I) {
+    const SourceId Source = F.parameter(I);
+    if (!Source.valid())
+      continue;
+    LocId Where = L.root(LocRoot::Param, I);
+    const TypeId T = F.decl().Parameters[I].Type;
+    if (T.valid() && (E.P.Types[T.Value].Kind == TypeKind::Pointer ||
+                      E.P.Types[T.Value].Kind == TypeKind::Reference))
+      Where = L.child(Where, Selector::deref());
+    Atom A;
+    A.Kind = Atom::Source;
+    A.Subject = Source.Value;
+    S.set(Where, V.single(A));
+  }
+  for (const Binding &Bound : Which.Bindings) {
+    const LocId Where =
+        L.extend(L.root(locRoot(Bound.Port.Root), Bound.Port.Index),
+                 Bound.Port.Selectors);
+    ValueId Value = M.lookup(S, Where);
+    for (StringId Function : Bound.Functions)
+      Value = V.join(Value, functionValue(Function));
+    S.set(Where, Value);
+  }
+}
+
+void Interpreter::iterate() {
+  const std::vector<uint32_t> Order = reversePostOrder(B);
+  std::vector<uint32_t> Rank(B.Blocks.size());
+  for (uint32_t I = 0; I < Order.size(); ++I)
+    Rank[Order[I]] = I;
+  std::set<uint32_t> Work{0}; // Ranks.
+  std::vector<unsigned> Visits(B.Blocks.size());
+  while (!Work.empty()) {
+    const uint32_t Block = Order[*Work.begin()];
+    Work.erase(Work.begin());
+    if (++Visits[Block] > MaxVisits) {
+      CutShort = true;
+      continue;
+    }
+    Changed.clear();
+    interpretBlock(Block);
+    for (uint32_t To : Changed)
+      Work.insert(Rank[To]);
+  }
+}
+
+void Interpreter::flowTo(BlockId To, const State &S) {
+  if (!Recording && M.join(In[To.Value], S))
+    Changed.insert(To.Value);
+}
+
+void Interpreter::interpretBlock(uint32_t Index) {
+  const Block &Blk = B.Blocks[Index];
+  State S = In[Index];
+  for (size_t I = 0; I < Blk.Instructions.size(); ++I) {
+    const Instruction &Inst = Blk.Instructions[I];
+    step(S, Inst, FirstNumber[Index] + uint32_t(I));
+    switch (Inst.Op) {
+    case Opcode::Return:
+      M.join(Exit, S);
+      return;
+    case Opcode::Throw:
+      leaveByException(S, Blk);
+      return;
+    case Opcode::Call:
+    case Opcode::VirtualCall:
+    case Opcode::IndirectCall:
+      leaveByException(S, Blk);
+      break;
+    default:
+      break;
+    }
+  }
+  if (Blk.Successors.empty())
+    M.join(Exit, S);
+  for (const Edge &Out : Blk.Successors)
+    flowTo(Out.To, S);
+}
+
+/// What holds where an exception leaves this point arrives at the handler, or
+/// at the caller's.
+void Interpreter::leaveByException(const State &S, const Block &Blk) {
+  if (Blk.Handler.valid())
+    flowTo(Blk.Handler, S);
+  else
+    M.join(ExceptionalExit, S);
+}
+
+LocSet Interpreter::locate(const State &S, PathId Path) {
+  if (!Path.valid())
+    return {};
+  const AccessPath &A = B.Paths[Path.Value];
+  LocSet Start;
+  Start.push_back(L.root(locRoot(A.Root), A.Index));
+  return M.walk(S, Start, A.Selectors);
+}
+
+ValueId Interpreter::addressOf(llvm::ArrayRef<LocId> Where) {
+  std::vector<Atom> Atoms;
+  for (LocId W : Where) {
+    Atom A;
+    const LocationTable::Node N = L[W];
+    // The address of what a port points to is that port's own value.
+    if (N.Parent.valid() && N.Step.Kind == SelectorKind::Deref && L.isPort(W)) {
+      A.Kind = Atom::Init;
+      A.Subject = N.Parent.Value;
+    } else {
+      A.Kind = Atom::Addr;
+      A.Subject = W.Value;
+    }
+    Atoms.push_back(A);
+  }
+  return V.intern(std::move(Atoms));
+}
+
+ValueId Interpreter::constant(StringId Text) {
+  // An empty literal holds nothing.
+  if (E.P.Strings[Text].empty())
+    return ValueTable::empty();
+  Atom A;
+  A.Kind = Atom::Const;
+  A.Subject = Text.Value;
+  return V.single(A);
+}
+
+ValueId Interpreter::functionValue(StringId Symbol) {
+  Atom A;
+  A.Kind = Atom::Function;
+  A.Subject = Symbol.Value;
+  return V.single(A);
+}
+
+ValueId Interpreter::deepOperand(const State &S, const Operand &O) {
+  switch (O.Kind) {
+  case Operand::Value:
+  case Operand::AddressOf:
+    return M.deep(S, locate(S, O.Path));
+  case Operand::Constant:
+    return constant(O.Text);
+  case Operand::None:
+  case Operand::Function:
+    return ValueTable::empty();
+  }
+  return ValueTable::empty();
+}
+
+void Interpreter::store(State &S, llvm::ArrayRef<LocId> To, const Operand &O) {
+  switch (O.Kind) {
+  case Operand::Value:
+    M.copy(S, To, S, locate(S, O.Path));
+    break;
+  case Operand::AddressOf:
+    M.assign(S, To, addressOf(locate(S, O.Path)));
+    break;
+  case Operand::Constant:
+    M.assign(S, To, constant(O.Text));
+    break;
+  case Operand::Function:
+    M.assign(S, To, functionValue(O.Text));
+    break;
+  case Operand::None:
+    M.assign(S, To, ValueTable::empty());
+    break;
+  }
+}
+
+/// A truth value says too little about data to carry it.
+bool Interpreter::holdsNoData(llvm::ArrayRef<LocId> Where) {
+  return llvm::any_of(Where, [&](LocId W) {
+    const TypeId T = F.type(W).Id;
+    return T.valid() && E.P.Types[T.Value].Kind == TypeKind::Bool;
+  });
+}
+
+void Interpreter::derive(State &S, const Instruction &I) {
+  const LocSet To = locate(S, I.Destination);
+  ValueId Data = ValueTable::empty();
+  for (const Operand &O : I.Operands)
+    Data = V.join(Data, deepOperand(S, O));
+  if (I.Op == Opcode::Append)
+    M.add(S, To, Data);
+  else
+    M.assign(S, To, holdsNoData(To) ? ValueTable::empty() : Data);
+}
+
+void Interpreter::closure(State &S, const Instruction &I) {
+  ValueId Value = functionValue(I.Callee);
+  for (const Operand &O : I.Operands)
+    if (O.Kind == Operand::Function)
+      Value = V.join(Value, functionValue(O.Text));
+  // Fields of the object stay: captures, or what a constructor stored.
+  for (LocId To : locate(S, I.Destination))
+    S.set(To, V.join(M.lookup(S, To), Value));
+}
+
+void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
+  switch (I.Op) {
+  case Opcode::Copy:
+  case Opcode::Load:
+  case Opcode::Store:
+  case Opcode::Move:
+  case Opcode::Cast:
+  case Opcode::Const:
+  case Opcode::Await:
+    if (!I.Operands.empty())
+      store(S, locate(S, I.Destination), I.Operands.front());
+    break;
+  case Opcode::Addr:
+  case Opcode::Bind:
+    if (!I.Operands.empty())
+      M.assign(S, locate(S, I.Destination),
+               addressOf(locate(S, I.Operands.front().Path)));
+    break;
+  case Opcode::Derive:
+  case Opcode::Append:
+    derive(S, I);
+    break;
+  case Opcode::Kill:
+    M.clear(S, locate(S, I.Destination));
+    break;
+  case Opcode::Call:
+  case Opcode::VirtualCall:
+    call(S, I, Number);
+    break;
+  case Opcode::IndirectCall:
+    indirectCall(S, I, Number);
+    break;
+  case Opcode::Closure:
+    closure(S, I);
+    break;
+  case Opcode::Catch:
+    if (I.Destination.valid() && !I.Operands.empty())
+      store(S, locate(S, I.Destination), I.Operands.front());
+    break;
+  case Opcode::Yield:
+  case Opcode::CoReturn:
+    if (!I.Operands.empty()) {
+      LocSet Result;
+      Result.push_back(L.root(LocRoot::Return));
+      M.add(S, Result, deepOperand(S, I.Operands.front()));
+    }
+    break;
+  case Opcode::Return:
+  case Opcode::Throw:
+    break;
+  }
+}

@@ -1,0 +1,170 @@
+//===-- Solve/Interpreter.h - one body, abstractly executed -------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_INTERPRETER_H
+#define PIIFLOW_SOLVE_INTERPRETER_H
+
+#include "Solve/Callees.h"
+#include "Solve/Memory.h"
+#include "Solve/Places.h"
+#include "Solve/Summary.h"
+
+#include <set>
+
+namespace piiflow {
+
+/// What all interpreters of a program share.
+struct Engine {
+  const Program &P;
+  const Policy &Rules;
+  ProtectionTable &Protections;
+  SourceTable &Sources;
+  CalleeTable &Callees;
+  SinkTable &Sinks;
+};
+
+/// Where an interpreter gets the summaries of callees.
+class SummaryProvider {
+public:
+  virtual ~SummaryProvider() = default;
+  /// Null while nothing is known, as on the first round of a recursion.
+  virtual const Summary *summaryOf(const Instance &Callee,
+                                   const Instance &Caller) = 0;
+};
+
+/// A call being interpreted.
+struct CallSite {
+  const Instruction *I = nullptr;
+  uint32_t Number = 0; ///< Of the instruction, in block order.
+  unsigned Nesting = 0;
+  StringId Target; ///< The function called now.
+  /// Where the value of each argument is stored, as the callee's parameter
+  /// sees it: for a reference parameter, where the pointer is.
+  std::vector<LocSet> Arguments;
+  /// The same with references seen through, as ports of models see it.
+  std::vector<LocSet> Objects;
+  /// Literal text of arguments, invalid for others.
+  std::vector<StringId> Literals;
+  LocSet This;     ///< Where the receiver's address is.
+  LocSet Receiver; ///< The receiver.
+  LocSet Result;   ///< Where the result goes; may be empty.
+  bool ReturnsReference = false;
+};
+
+/// Interprets one body over symbolic states until nothing changes, and says
+/// what a call of it does (a Summary) and which personal data reaches sinks
+/// in it. A forward worklist in reverse post-order.
+class Interpreter {
+public:
+  Interpreter(const Engine &E, SummaryProvider &Provider,
+              const Program::Function &F, const Body &B, const Instance &Which);
+
+  Summary run();
+
+  Frame &frame() { return F; }
+  ValueTable &values() { return V; }
+
+private:
+  // Interpreter.cpp: blocks and simple instructions.
+  void setUpEntry(State &S);
+  void iterate();
+  void interpretBlock(uint32_t Index);
+  void flowTo(BlockId To, const State &S);
+  void step(State &S, const Instruction &I, uint32_t Number);
+  LocSet locate(const State &S, PathId Path);
+  ValueId addressOf(llvm::ArrayRef<LocId> Where);
+  ValueId constant(StringId Text);
+  ValueId functionValue(StringId Symbol);
+  ValueId deepOperand(const State &S, const Operand &O);
+  void store(State &S, llvm::ArrayRef<LocId> To, const Operand &O);
+  void derive(State &S, const Instruction &I);
+  void closure(State &S, const Instruction &I);
+  void leaveByException(const State &S, const Block &B);
+  bool holdsNoData(llvm::ArrayRef<LocId> Where);
+
+  // Calls.cpp: callees.
+  CallSite makeCall(State &S, const Instruction &I, uint32_t Number,
+                    unsigned FirstArgument, bool HasReceiver);
+  void addArgument(State &S, CallSite &C, const Operand &O);
+  void endCall(State &S, const CallSite &C);
+  void call(State &S, const Instruction &I, uint32_t Number);
+  void indirectCall(State &S, const Instruction &I, uint32_t Number);
+  void invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Callable);
+  void applyAny(State &S, const CallSite &C, llvm::ArrayRef<StringId> Targets);
+  void apply(State &S, const CallSite &C, StringId Symbol);
+  void applyUnknown(State &S, const State &Before, const CallSite &C,
+                    const Callee &Target);
+  void callBack(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Where,
+                ValueId Argument);
+  void returnValue(State &S, const CallSite &C, ValueId Value);
+
+  // Binding.cpp: summaries of callees.
+  struct Binder;
+  void applySummary(State &S, const State &Before, const CallSite &C,
+                    const Callee &Target);
+  const Summary *bindCallables(const State &S, const CallSite &C,
+                               const Callee &Target, const Summary *Plain);
+  void buildSummary(Summary &Out);
+
+  // Effects.cpp: models.
+  LocSet portLocations(const State &S, const CallSite &C, const Port &P,
+                       int EachIndex = -1);
+  void applyFlows(State &S, const State &Before, const CallSite &C,
+                  const FunctionModel &M);
+  void applyFlow(State &S, const State &Before, const CallSite &C,
+                 const Flow &Fl, llvm::ArrayRef<LocId> From,
+                 llvm::ArrayRef<LocId> To);
+  void applySinks(const State &Before, const CallSite &C, const Callee &Target);
+  void applySources(State &S, const CallSite &C, const Callee &Target);
+  void applySanitizers(State &S, const State &Before, const CallSite &C,
+                       const Callee &Target);
+  ValueId resultSoFar(const State &S, const CallSite &C);
+  void applyCallbacks(State &S, const CallSite &C, const FunctionModel &M);
+  void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
+                llvm::ArrayRef<LocSet> Objects, llvm::ArrayRef<LocId> Result,
+                bool WholeResult);
+  LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object);
+
+  // Reaching.cpp: what reaches sinks.
+  struct StreamKinds;
+  void reach(SinkId Site, ValueId Data, const CallSite &C);
+  void writeToStream(const State &S, llvm::ArrayRef<LocId> Stream, ValueId Data,
+                     const CallSite &C, StringId Api);
+  void findStreams(const State &S, LocId Where, StreamKinds &Out,
+                   unsigned Depth);
+  SinkId siteAt(const CallSite &C, llvm::StringRef Kind,
+                llvm::StringRef Destination, StringId Api);
+
+  const Engine &E;
+  SummaryProvider &Provider;
+  const Program::Function &Fn;
+  const Body &B;
+  const Instance &Which;
+  Frame F;
+  ValueTable V;
+  Memory M;
+  LocationTable &L;
+
+  std::vector<State> In;             ///< By block.
+  std::vector<uint32_t> FirstNumber; ///< Of each block's instructions.
+  std::set<uint32_t> Changed;        ///< Blocks that learnt something new.
+  State Exit, ExceptionalExit;
+  bool Recording = false;
+  bool CutShort = false;
+  /// Results of the recording pass.
+  std::vector<Summary::LocalFlow> Flows;
+  std::vector<Summary::PortSink> PortSinks;
+  std::vector<Summary::StreamWrite> StreamWrites;
+  std::vector<LocId> Callables;
+  std::map<std::string, unsigned> Unknown;
+  unsigned UnresolvedCalls = 0;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_INTERPRETER_H

@@ -1,0 +1,162 @@
+//===-- Solve/Reaching.cpp - data that reaches sinks --------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <climits>
+
+using namespace piiflow;
+
+SinkId Interpreter::siteAt(const CallSite &C, llvm::StringRef Kind,
+                           llvm::StringRef Destination, StringId Api) {
+  SinkSite Site;
+  Site.Kind = Kind.str();
+  Site.Destination = Destination.str();
+  Site.Api = E.Callees.displayName(Api);
+  Site.Function = E.P.Strings[F.decl().Name].str();
+  Site.Where = placeOf(E.P, C.I->Range);
+  return E.Sinks.intern(std::move(Site));
+}
+
+void Interpreter::reach(SinkId Site, ValueId Data, const CallSite &C) {
+  for (const Atom &A : V.atoms(Data)) {
+    if (A.Kind == Atom::Source)
+      Flows.push_back(
+          {SourceId(A.Subject), Site, A.Protections, A.Trust, C.Number});
+    else if (A.isPort())
+      PortSinks.push_back({Site, A});
+  }
+}
+
+/// The arguments that a printf-style format prints by value: %p prints an
+/// address, which is no data.
+static std::vector<bool> printedArguments(llvm::StringRef Format) {
+  std::vector<bool> Printed;
+  for (size_t I = 0; I < Format.size(); ++I) {
+    if (Format[I] != '%')
+      continue;
+    for (++I; I < Format.size(); ++I) {
+      if (Format[I] == '*')
+        Printed.push_back(true);
+      else if (llvm::isAlpha(Format[I]) &&
+               !llvm::StringRef("hlLqjzt").contains(Format[I]))
+        break;
+      else if (Format[I] == '%')
+        break;
+    }
+    if (I < Format.size() && Format[I] != '%')
+      Printed.push_back(Format[I] != 'p');
+  }
+  return Printed;
+}
+
+void Interpreter::applySinks(const State &Before, const CallSite &C,
+                             const Callee &Target) {
+  if (!Recording)
+    return;
+  for (const SinkEffect &Effect : Target.Effects.Sinks) {
+    std::vector<bool> Printed;
+    const int Format = Effect.FormatArgument;
+    if (Format >= 0 && size_t(Format) < C.Literals.size() &&
+        C.Literals[Format].valid())
+      Printed = printedArguments(E.P.Strings[C.Literals[Format]]);
+    ValueId Data = ValueTable::empty();
+    for (const Port &Argument : Effect.Arguments) {
+      if (Argument.Root != Port::Argument || Argument.EachArgument) {
+        Data = V.join(Data, M.deep(Before, portLocations(Before, C, Argument)));
+        continue;
+      }
+      for (int I = Argument.First;
+           I <= Argument.Last && size_t(I) < C.Objects.size(); ++I) {
+        const int Conversion = I - Format - 1;
+        if (Format >= 0 && Conversion >= 0 &&
+            size_t(Conversion) < Printed.size() && !Printed[Conversion])
+          continue;
+        Port One = Argument;
+        One.First = One.Last = I;
+        Data = V.join(Data, M.deep(Before, portLocations(Before, C, One)));
+      }
+    }
+    if (V.isEmpty(Data))
+      continue;
+    if (Effect.Kind == "object" && Effect.Object)
+      writeToStream(Before, portLocations(Before, C, *Effect.Object), Data, C,
+                    Target.Symbol);
+    else
+      reach(siteAt(C, Effect.Kind, Effect.Destination, Target.Symbol), Data, C);
+  }
+}
+
+/// What a stream expression may denote.
+struct Interpreter::StreamKinds {
+  std::vector<std::pair<std::string, std::string>> Sinks;
+  LocSet Ports;
+  LocSet Visited;
+  void add(const SinkObject &O) {
+    std::pair<std::string, std::string> Kind{O.Kind, O.Destination};
+    if (!llvm::is_contained(Sinks, Kind))
+      Sinks.push_back(std::move(Kind));
+  }
+};
+
+void Interpreter::findStreams(const State &S, LocId Where, StreamKinds &Out,
+                              unsigned Depth) {
+  if (Depth > 4 || llvm::is_contained(Out.Visited, Where))
+    return;
+  Out.Visited.push_back(Where);
+  const LocationTable::Node N = L[L[Where].Top];
+  if (N.Root == LocRoot::Global)
+    if (const Global *G = E.P.global(StringId(N.Index)))
+      if (const SinkObject *O = E.Rules.sinkOfGlobal(E.P.Strings[G->Name])) {
+        Out.add(*O);
+        return;
+      }
+  if (const StringId Record = F.type(Where).Record; Record.valid())
+    if (const SinkObject *O = E.Rules.sinkOfType(E.P.Strings[Record])) {
+      Out.add(*O);
+      return;
+    }
+  bool Followed = false;
+  const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
+  for (const Atom &A : Atoms) {
+    if (A.Kind == Atom::Addr ||
+        (A.Kind == Atom::Init && A.location() != Where)) {
+      Followed = true;
+      findStreams(S, A.location(), Out, Depth + 1);
+    }
+  }
+  if (Followed)
+    return;
+  if (L.isPort(Where) && N.Root != LocRoot::Global) {
+    Out.Ports.push_back(Where);
+    return;
+  }
+  // A FILE* of unknown origin.
+  if (const StringId Record = F.type(L.child(Where, Selector::deref())).Record;
+      Record.valid())
+    if (const SinkObject *O = E.Rules.sinkOfType(E.P.Strings[Record]))
+      Out.add(*O);
+}
+
+/// Data written to a stream reaches whatever sink the stream is; when only
+/// the caller knows, the caller's call is the sink.
+void Interpreter::writeToStream(const State &S, llvm::ArrayRef<LocId> Stream,
+                                ValueId Data, const CallSite &C, StringId Api) {
+  StreamKinds Kinds;
+  for (LocId Where : Stream)
+    findStreams(S, Where, Kinds, 0);
+  for (const auto &[Kind, Destination] : Kinds.Sinks)
+    reach(siteAt(C, Kind, Destination, Api), Data, C);
+  for (LocId Port : Kinds.Ports)
+    for (const Atom &A : V.atoms(Data))
+      if (A.Kind == Atom::Source || A.isPort())
+        StreamWrites.push_back({Port, A});
+}

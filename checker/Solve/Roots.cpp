@@ -1,0 +1,156 @@
+//===-- Solve/Roots.cpp - functions that nothing calls ------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Solver.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+/// Rounds in which cells may still learn from other cells.
+constexpr unsigned MaxRounds = 10;
+} // namespace
+
+bool Solver::isRoot(uint32_t Function) const {
+  return !E.P.Functions[Function].Bodies.empty() &&
+         !CalledFromOutside[Function];
+}
+
+/// The meaning of a root's locations. The summary's table is copied into a
+/// frame, which knows types and annotations.
+Frame &Solver::frameOf(const Entry &Root) {
+  auto &Slot = Frames[Root.Which.key(E.P.Strings)];
+  if (!Slot) {
+    const Program::Function &F = *E.P.function(Root.Which.Symbol);
+    Slot =
+        std::make_unique<Frame>(E.P, Sources, Protections, F, F.Bodies.front());
+  }
+  return *Slot;
+}
+
+/// What data of a port is when no caller says so.
+std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
+  std::vector<KeptData> Result;
+  const auto Add = [&](SourceId Source, ProtectionSetId S, Confidence Trust) {
+    Result.push_back({Source, Protections.unite(S, A.Protections),
+                      std::min(Trust, A.Trust)});
+  };
+  if (A.Kind == Atom::Source)
+    return {{SourceId(A.Subject), A.Protections, A.Trust}};
+  if (!A.isPort())
+    return Result;
+  Frame &F = frameOf(Root);
+  const LocId Where =
+      F.locations().import(Root.Result->Locations, A.location());
+  const ProtectionSetId Wrapped = F.wrapper(Where);
+  if (const SourceId Own = F.annotation(Where); Own.valid()) {
+    Add(Own, Wrapped, Confidence::High);
+    return Result;
+  }
+  if (A.Via.valid()) {
+    Add(A.Via, Wrapped, Confidence::High);
+    return Result;
+  }
+  for (SourceId Inside : F.within(Where))
+    Add(Inside, Wrapped, Confidence::High);
+  for (const KeptData &Kept :
+       Cells.dataAt(Root.Result->Locations, A.location()))
+    Add(Kept.Source, Protections.unite(Kept.Protections, Wrapped), Kept.Trust);
+  return Result;
+}
+
+/// Records what a root leaves in globals and in objects of unknown callers.
+bool Solver::storeToCells(const Entry &Root) {
+  const Summary &Sum = *Root.Result;
+  bool Changed = false;
+  const auto Store = [&](LocId Where, const Atom &A) {
+    if (A.Kind == Atom::Function)
+      Changed |= Cells.add(Sum.Locations, Where, StringId(A.Subject));
+    for (const KeptData &Data : meaningOf(Root, A))
+      Changed |= Cells.add(Sum.Locations, Where, Data, Root.Which.Symbol);
+  };
+  for (const Summary::Output &Out : Sum.Outputs) {
+    if (!Sum.Locations.isPort(Out.To))
+      continue;
+    for (const Atom &A : Out.Value) {
+      // What it held before is no news.
+      if (A.Kind == Atom::Init && A.location() == Out.To && !A.Via.valid())
+        continue;
+      Store(Out.To, A);
+      // Objects created on the way count with where they are kept.
+      if (A.Kind == Atom::Addr)
+        for (const Summary::Output &Part : Sum.Outputs)
+          if (Sum.Locations[Part.To].Top == Sum.Locations[A.location()].Top)
+            for (const Atom &Inside : Part.Value)
+              Store(Out.To, Inside);
+    }
+  }
+  return Changed;
+}
+
+void Solver::fire(const Entry &Root) {
+  const std::string Key = Root.Which.key(E.P.Strings);
+  for (const Summary::PortSink &Sink : Root.Result->Sinks)
+    for (const KeptData &Data : meaningOf(Root, Sink.What))
+      Sightings.push_back(
+          {Data.Source, Sink.Site, Data.Protections, Data.Trust, Key, ~0u});
+}
+
+/// Callables that cells provide: analyses the root with them.
+bool Solver::bindRootCallables(const Entry &Root,
+                               std::vector<std::string> &Work) {
+  Instance Special{Root.Which.Symbol, {}};
+  const LocationTable &L = Root.Result->Locations;
+  for (LocId Port : Root.Result->Callables) {
+    std::vector<StringId> Functions = Cells.functionsAt(L, Port);
+    if (Functions.empty() || Special.Bindings.size() >= 4)
+      continue;
+    if (Functions.size() > 8) {
+      Functions.resize(8);
+      ++Covered.BudgetCutOffs;
+    }
+    Special.Bindings.push_back({L.path(Port), std::move(Functions)});
+  }
+  if (Special.Bindings.empty())
+    return false;
+  const std::string Key = Special.key(E.P.Strings);
+  if (llvm::is_contained(Work, Key))
+    return false;
+  if (!summaryOf(Special, Special))
+    return false;
+  Work.push_back(Key);
+  return true;
+}
+
+void Solver::fireRoots() {
+  std::vector<std::string> Work;
+  for (uint32_t I = 0; I < E.P.Functions.size(); ++I)
+    if (isRoot(I))
+      Work.push_back(
+          Instance{E.P.Functions[I].Decl.Symbol, {}}.key(E.P.Strings));
+  bool Changed = true;
+  for (unsigned Round = 0; Changed && Round < MaxRounds; ++Round) {
+    Changed = false;
+    for (size_t I = 0; I < Work.size(); ++I)
+      if (const Entry &Root = Entries[Work[I]]; Root.Result) {
+        Changed |= storeToCells(Root);
+        Changed |= bindRootCallables(Root, Work);
+      }
+  }
+  if (Changed)
+    ++Covered.BudgetCutOffs;
+  for (const std::string &Key : Work)
+    if (const Entry &Root = Entries[Key]; Root.Result) {
+      fire(Root);
+      if (Root.Which.Bindings.empty())
+        for (LocId Port : Root.Result->Callables)
+          if (Cells.functionsAt(Root.Result->Locations, Port).empty())
+            ++Covered.UnresolvedCalls;
+    }
+}

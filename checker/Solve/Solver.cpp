@@ -1,0 +1,223 @@
+//===-- Solve/Solver.cpp - summaries of a whole program -----------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Solver.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+/// Rounds over a recursive component before its summaries count as cut short.
+constexpr unsigned MaxRounds = 8;
+/// Sets of bindings under which one function is analysed.
+constexpr unsigned MaxInstances = 48;
+} // namespace
+
+Solver::Solver(const Program &P, const Policy &Rules)
+    : Sources(P, Rules, Protections), Callees(P, Rules),
+      E{P, Rules, Protections, Sources, Callees, Sinks}, Graph(P, Callees),
+      Cells(P.Strings), CalledFromOutside(P.Functions.size()) {
+  for (uint32_t I = 0; I < P.Functions.size(); ++I)
+    IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
+}
+
+Flows piiflow::solve(const Program &P, const Policy &Rules, unsigned Threads) {
+  (void)Threads;
+  return Solver(P, Rules).solve();
+}
+
+Flows Solver::solve() {
+  for (const CallGraph::Component &C : Graph.components())
+    solveComponent(C);
+  fireRoots();
+  return collect();
+}
+
+uint32_t Solver::functionIndex(StringId Symbol) const {
+  auto It = IndexOf.find(Symbol.Value);
+  return It == IndexOf.end() ? ~0u : It->second;
+}
+
+Solver::Entry &Solver::entry(const Instance &Which) {
+  Entry &Slot = Entries[Which.key(E.P.Strings)];
+  if (!Slot.Which.Symbol.valid())
+    Slot.Which = Which;
+  return Slot;
+}
+
+/// Joins the summaries of variants of one function: what only one of them
+/// writes may also stay as it was.
+static void mergeVariant(Summary &Into, const Summary &Other) {
+  std::map<LocId, std::vector<Atom>> Theirs;
+  const auto Import = [&](Atom A) {
+    if (A.Kind == Atom::Addr || A.isPort())
+      A.Subject = Into.Locations.import(Other.Locations, A.location()).Value;
+    return A;
+  };
+  for (const Summary::Output &O : Other.Outputs)
+    for (const Atom &A : O.Value)
+      Theirs[Into.Locations.import(Other.Locations, O.To)].push_back(Import(A));
+  const auto KeepOld = [&](LocId Where, std::vector<Atom> &Value) {
+    if (!Into.Locations.isPort(Where))
+      return;
+    Atom A;
+    A.Kind = Atom::Init;
+    A.Subject = Where.Value;
+    Value.push_back(A);
+  };
+  for (Summary::Output &O : Into.Outputs) {
+    auto It = Theirs.find(O.To);
+    if (It == Theirs.end()) {
+      KeepOld(O.To, O.Value);
+      continue;
+    }
+    O.Value.insert(O.Value.end(), It->second.begin(), It->second.end());
+    Theirs.erase(It);
+  }
+  for (auto &[Where, Value] : Theirs) {
+    KeepOld(Where, Value);
+    Into.Outputs.push_back({Where, std::move(Value)});
+  }
+  for (Summary::PortSink S : Other.Sinks) {
+    S.What = Import(S.What);
+    Into.Sinks.push_back(S);
+  }
+  for (Summary::StreamWrite W : Other.StreamWrites) {
+    W.Stream = Into.Locations.import(Other.Locations, W.Stream);
+    W.What = Import(W.What);
+    Into.StreamWrites.push_back(W);
+  }
+  for (LocId Port : Other.Callables)
+    Into.Callables.push_back(Into.Locations.import(Other.Locations, Port));
+  Into.Flows.insert(Into.Flows.end(), Other.Flows.begin(), Other.Flows.end());
+  for (const auto &[Name, Count] : Other.Unknown)
+    Into.Unknown[Name] += Count;
+  Into.UnresolvedCalls += Other.UnresolvedCalls;
+  Into.CutShort |= Other.CutShort;
+}
+
+std::unique_ptr<Summary> Solver::interpret(const Instance &Which) {
+  const Program::Function &F = *E.P.function(Which.Symbol);
+  std::unique_ptr<Summary> Result;
+  for (const Body &B : F.Bodies) {
+    auto One =
+        std::make_unique<Summary>(Interpreter(E, *this, F, B, Which).run());
+    if (Result)
+      mergeVariant(*Result, *One);
+    else
+      Result = std::move(One);
+  }
+  return Result;
+}
+
+const Summary *Solver::summaryOf(const Instance &Callee,
+                                 const Instance &Caller) {
+  const uint32_t To = functionIndex(Callee.Symbol);
+  if (To == ~0u || E.P.Functions[To].Bodies.empty())
+    return nullptr;
+  const uint32_t From = functionIndex(Caller.Symbol);
+  if (From == ~0u || Graph.componentOf(From) != Graph.componentOf(To))
+    CalledFromOutside[To] = true;
+  Entry &Slot = entry(Callee);
+  if (Slot.Result || Slot.InProgress)
+    return Slot.Result.get();
+  if (!Callee.Bindings.empty() &&
+      ++InstancesOf[E.P.Strings[Callee.Symbol].str()] > MaxInstances) {
+    ++Covered.BudgetCutOffs;
+    return nullptr;
+  }
+  // A callee that the call graph does not show: bound, or behind a pointer.
+  Slot.InProgress = true;
+  auto Result = interpret(Callee);
+  Slot.InProgress = false;
+  Slot.Result = std::move(Result);
+  return Slot.Result.get();
+}
+
+void Solver::solveComponent(const CallGraph::Component &C) {
+  std::vector<Entry *> Members;
+  for (uint32_t Index : C.Members)
+    if (!E.P.Functions[Index].Bodies.empty())
+      Members.push_back(&entry({E.P.Functions[Index].Decl.Symbol, {}}));
+  for (unsigned Round = 0;; ++Round) {
+    bool Changed = false;
+    for (Entry *Member : Members) {
+      Member->InProgress = true;
+      auto Next = interpret(Member->Which);
+      Member->InProgress = false;
+      Changed |= !Member->Result || !Member->Result->sameEffect(*Next);
+      Member->Result = std::move(Next);
+    }
+    if (!C.Recursive || !Changed)
+      return;
+    if (Round == MaxRounds) {
+      for (Entry *Member : Members)
+        Member->Result->CutShort = true;
+      return;
+    }
+  }
+}
+
+/// Groups sightings into flows with their alternatives of protections.
+Flows Solver::collect() {
+  for (const auto &[Key, Slot] : Entries) {
+    if (!Slot.Result)
+      continue;
+    for (const Summary::LocalFlow &F : Slot.Result->Flows)
+      Sightings.push_back(
+          {F.Source, F.Site, F.Protections, F.Trust, Key, F.Instruction});
+    if (Slot.Result->CutShort)
+      ++Covered.BudgetCutOffs;
+    Covered.UnresolvedCalls += Slot.Result->UnresolvedCalls;
+  }
+  std::map<std::string, unsigned> Unknown;
+  for (const auto &[Key, Slot] : Entries)
+    if (Slot.Result && Slot.Which.Bindings.empty())
+      for (const auto &[Name, Count] : Slot.Result->Unknown)
+        Unknown[Name] += Count;
+  Covered.Unknown.assign(Unknown.begin(), Unknown.end());
+  llvm::sort(Covered.Unknown, [](const auto &A, const auto &B) {
+    return A.second != B.second ? A.second > B.second : A.first < B.first;
+  });
+
+  Flows Result;
+  std::map<std::pair<SourceId, SinkId>, std::vector<const Sighting *>> Groups;
+  for (const Sighting &S : Sightings)
+    Groups[{S.Source, S.Site}].push_back(&S);
+  for (const auto &[Key, Seen] : Groups) {
+    FlowToSink Flow{Sources[Key.first], Sinks[Key.second], {}};
+    std::map<std::pair<ProtectionSetId, Confidence>, const Sighting *> Kept;
+    for (const Sighting *S : Seen) {
+      const bool Covers = llvm::any_of(Seen, [&](const Sighting *O) {
+        const bool Same =
+            O->Protections == S->Protections && O->Trust == S->Trust;
+        return !Same && O->Trust >= S->Trust &&
+               Protections.subset(O->Protections, S->Protections);
+      });
+      if (!Covers)
+        Kept.try_emplace({S->Protections, S->Trust}, S);
+    }
+    for (const auto &[Alternative, S] : Kept)
+      Flow.Alternatives.push_back(
+          {Protections.get(S->Protections).vec(), S->Trust, {}});
+    llvm::sort(Flow.Alternatives, [](const auto &A, const auto &B) {
+      return std::tie(A.Applied, B.Trust) < std::tie(B.Applied, A.Trust);
+    });
+    Result.ToSinks.push_back(std::move(Flow));
+  }
+  llvm::sort(Result.ToSinks, [](const FlowToSink &A, const FlowToSink &B) {
+    const auto Key = [](const FlowToSink &F) {
+      return std::tie(F.Sink.Where, F.Sink.Kind, F.Sink.Destination, F.Sink.Api,
+                      F.Source.Entity, F.Sink.Function);
+    };
+    return Key(A) < Key(B);
+  });
+  Result.Covered = std::move(Covered);
+  return Result;
+}

@@ -1,0 +1,85 @@
+//===-- Solve/Solver.h - summaries of a whole program -------------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_SOLVER_H
+#define PIIFLOW_SOLVE_SOLVER_H
+
+#include "Solve/CallGraph.h"
+#include "Solve/Cells.h"
+#include "Solve/Interpreter.h"
+
+#include <memory>
+
+namespace piiflow {
+
+/// Computes summaries bottom-up over the call graph, lets what no caller
+/// explains fire at roots, and collects flows.
+///
+/// A root is a function that nothing in the program calls. There, ports get
+/// their meaning from annotations (a parameter of an annotated type holds
+/// personal data) and from cells.
+class Solver : public SummaryProvider {
+public:
+  Solver(const Program &P, const Policy &Rules);
+
+  Flows solve();
+
+  const Summary *summaryOf(const Instance &Callee,
+                           const Instance &Caller) override;
+
+private:
+  struct Entry {
+    Instance Which;
+    std::unique_ptr<Summary> Result;
+    bool InProgress = false;
+  };
+  /// A flow before traces: where it was seen.
+  struct Sighting {
+    SourceId Source;
+    SinkId Site;
+    ProtectionSetId Protections;
+    Confidence Trust = Confidence::High;
+    std::string Instance;
+    uint32_t Instruction = 0;
+  };
+
+  std::unique_ptr<Summary> interpret(const Instance &Which);
+  void solveComponent(const CallGraph::Component &C);
+  Entry &entry(const Instance &Which);
+  uint32_t functionIndex(StringId Symbol) const;
+
+  // Roots.cpp
+  void fireRoots();
+  bool isRoot(uint32_t Function) const;
+  bool storeToCells(const Entry &Root);
+  void fire(const Entry &Root);
+  bool bindRootCallables(const Entry &Root, std::vector<std::string> &Work);
+  std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
+  Frame &frameOf(const Entry &Root);
+
+  Flows collect();
+
+  ProtectionTable Protections;
+  SourceTable Sources;
+  CalleeTable Callees;
+  SinkTable Sinks;
+  Engine E;
+  CallGraph Graph;
+  CellTable Cells;
+  llvm::DenseMap<uint32_t, uint32_t> IndexOf;
+  std::map<std::string, Entry> Entries;
+  std::vector<bool> CalledFromOutside;
+  std::map<std::string, unsigned> InstancesOf;
+  std::map<std::string, std::unique_ptr<Frame>> Frames;
+  std::vector<Sighting> Sightings;
+  Coverage Covered;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_SOLVER_H

@@ -1,0 +1,206 @@
+//===-- Solve/Summarize.cpp - the summary of an interpreted body --*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+constexpr uint32_t MaxCreated = 12;
+constexpr size_t MaxSinks = 4000;
+
+/// Orders locations by what they name, so that no number shows; an owner
+/// comes before its parts.
+class PathOrder {
+public:
+  PathOrder(const LocationTable &L, const StringTable &Strings)
+      : L(L), Strings(Strings) {}
+
+  bool operator()(LocId A, LocId B) const { return compare(A, B) < 0; }
+
+private:
+  int compare(LocId A, LocId B) const {
+    if (A == B)
+      return 0;
+    const LocationTable::Node &TA = L[L[A].Top], &TB = L[L[B].Top];
+    if (TA.Root != TB.Root)
+      return TA.Root < TB.Root ? -1 : 1;
+    if (TA.Root == LocRoot::Global) {
+      if (TA.Index != TB.Index)
+        return Strings[StringId(TA.Index)].compare(Strings[StringId(TB.Index)]);
+    } else if (std::tie(TA.Index, TA.Part) != std::tie(TB.Index, TB.Part)) {
+      return std::tie(TA.Index, TA.Part) < std::tie(TB.Index, TB.Part) ? -1 : 1;
+    }
+    const auto SA = L.between(L[A].Top, A), SB = L.between(L[B].Top, B);
+    for (size_t I = 0; I < SA.size() && I < SB.size(); ++I) {
+      if (SA[I].Kind != SB[I].Kind)
+        return SA[I].Kind < SB[I].Kind ? -1 : 1;
+      if (int C = Strings[SA[I].Payload].compare(Strings[SB[I].Payload]))
+        return C;
+    }
+    return SA.size() < SB.size() ? -1 : SA.size() > SB.size() ? 1 : 0;
+  }
+
+  const LocationTable &L;
+  const StringTable &Strings;
+};
+
+/// Copies what callers can see of a final state into a summary. Objects of
+/// the body that pointers lead to become created objects.
+class Exporter {
+public:
+  Exporter(Frame &F, ValueTable &V, const StringTable &Strings, Summary &Out)
+      : F(F), L(F.locations()), V(V), Order(L, Strings), Out(Out) {}
+
+  void exportState(const State &S, bool ExceptionOnly) {
+    std::vector<LocId> Visible;
+    for (const auto &[Key, Value] : S.values())
+      if (isVisible(LocId(Key), ExceptionOnly))
+        Visible.push_back(LocId(Key));
+    llvm::sort(Visible, Order);
+    for (size_t I = 0; I < Visible.size(); ++I) {
+      const LocId Where = Visible[I];
+      const ValueId Value = *S.find(Where);
+      // Objects that become visible are appended, and visited in turn.
+      for (const Atom &A : V.atoms(Value))
+        if (A.Kind == Atom::Addr)
+          discover(S, L[A.location()].Top, Visible);
+      addOutput(Where, Value);
+    }
+  }
+
+  LocId translate(LocId Where) {
+    const LocationTable::Node N = L[Where];
+    if (!N.Parent.valid()) {
+      auto It = Created.find(Where.Value);
+      return It == Created.end()
+                 ? Out.Locations.root(N.Root, N.Index, N.Part)
+                 : Out.Locations.root(LocRoot::Temp, It->second);
+    }
+    return Out.Locations.child(translate(N.Parent), N.Step);
+  }
+
+  bool translate(Atom &A) {
+    if (A.Kind == Atom::Addr && isOwn(L[A.location()].Top) &&
+        !Created.count(L[A.location()].Top.Value))
+      return false;
+    if (A.Kind == Atom::Addr || A.isPort())
+      A.Subject = translate(A.location()).Value;
+    return true;
+  }
+
+private:
+  bool isOwn(LocId Top) const {
+    const LocRoot R = L[Top].Root;
+    return R == LocRoot::Local || R == LocRoot::Temp || R == LocRoot::Fresh ||
+           R == LocRoot::Scratch;
+  }
+
+  bool isVisible(LocId Where, bool ExceptionOnly) const {
+    const LocationTable::Node &N = L[Where];
+    if (ExceptionOnly || N.Root == LocRoot::Exception)
+      return ExceptionOnly && N.Root == LocRoot::Exception;
+    return N.Root == LocRoot::Return || N.Root == LocRoot::Global ||
+           ((N.Root == LocRoot::Param || N.Root == LocRoot::This) && N.Derefs);
+  }
+
+  void discover(const State &S, LocId Top, std::vector<LocId> &Visible) {
+    if (!isOwn(Top) || L[Top].Root == LocRoot::Scratch ||
+        Created.count(Top.Value) || Created.size() >= MaxCreated)
+      return;
+    Created[Top.Value] = uint32_t(Out.Created.size());
+    Out.Created.push_back(F.type(Top).Id);
+    std::vector<LocId> Parts;
+    for (const auto &[Key, Value] : S.values())
+      if (L[LocId(Key)].Top == Top)
+        Parts.push_back(LocId(Key));
+    llvm::sort(Parts, Order);
+    Visible.insert(Visible.end(), Parts.begin(), Parts.end());
+  }
+
+  void addOutput(LocId Where, ValueId Value) {
+    const auto Atoms = V.atoms(Value);
+    if (Atoms.size() == 1 && Atoms.front().Kind == Atom::Init &&
+        Atoms.front().location() == Where && !Atoms.front().Via.valid() &&
+        Atoms.front().Protections == ProtectionTable::none())
+      return;
+    Summary::Output O{translate(Where), {}};
+    for (Atom A : Atoms)
+      if (translate(A))
+        O.Value.push_back(A);
+    llvm::sort(O.Value);
+    Out.Outputs.push_back(std::move(O));
+  }
+
+  Frame &F;
+  LocationTable &L;
+  ValueTable &V;
+  PathOrder Order;
+  Summary &Out;
+  llvm::DenseMap<uint32_t, uint32_t> Created;
+};
+
+template <typename T> void sortUnique(std::vector<T> &Items) {
+  llvm::sort(Items);
+  Items.erase(llvm::unique(Items), Items.end());
+}
+} // namespace
+
+void Interpreter::buildSummary(Summary &Out) {
+  const StringTable &Strings = E.P.Strings;
+  Exporter Export(F, V, Strings, Out);
+  if (Exit.Reachable)
+    Export.exportState(Exit, /*ExceptionOnly=*/false);
+  if (ExceptionalExit.Reachable)
+    Export.exportState(ExceptionalExit, /*ExceptionOnly=*/true);
+
+  // Ids of the summary's locations follow names, not the order of discovery.
+  PathOrder Order(L, Strings);
+  const auto ByPort = [&](const Atom &A, const Atom &B) {
+    return A.isPort() && B.isPort() && A.location() != B.location()
+               ? Order(A.location(), B.location())
+               : A < B;
+  };
+  const Callee &Self = E.Callees[Which.Symbol];
+  llvm::sort(PortSinks, [&](const auto &A, const auto &B) {
+    return A.Site != B.Site ? A.Site < B.Site : ByPort(A.What, B.What);
+  });
+  for (Summary::PortSink Sink : PortSinks) {
+    const LocationTable::Node &Top = L[L[Sink.What.location()].Top];
+    if (Top.Root == LocRoot::Param && Self.isSinkParameter(Top.Index))
+      continue;
+    Export.translate(Sink.What);
+    Out.Sinks.push_back(Sink);
+  }
+  sortUnique(Out.Sinks);
+  if (Out.Sinks.size() > MaxSinks) {
+    Out.Sinks.resize(MaxSinks);
+    CutShort = true;
+  }
+  llvm::sort(StreamWrites, [&](const auto &A, const auto &B) {
+    return A.Stream != B.Stream ? Order(A.Stream, B.Stream)
+                                : ByPort(A.What, B.What);
+  });
+  for (Summary::StreamWrite Write : StreamWrites) {
+    Write.Stream = Export.translate(Write.Stream);
+    Export.translate(Write.What);
+    Out.StreamWrites.push_back(Write);
+  }
+  sortUnique(Out.StreamWrites);
+  llvm::sort(Callables, Order);
+  for (LocId Port : Callables)
+    Out.Callables.push_back(Export.translate(Port));
+  sortUnique(Out.Callables);
+  sortUnique(Flows);
+  Out.Flows = Flows;
+  Out.Unknown = Unknown;
+  Out.UnresolvedCalls = UnresolvedCalls;
+  Out.CutShort = CutShort;
+}

@@ -1,0 +1,40 @@
+//===-- Solve/Summary.cpp - what a call of a function does --------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Summary.h"
+
+using namespace piiflow;
+
+SinkId SinkTable::intern(SinkSite S) {
+  Key K{S.Where, S.Kind, S.Destination, S.Api, S.Function};
+  auto [It, Inserted] =
+      Index.try_emplace(std::move(K), SinkId(Sites.size()), std::move(S));
+  if (Inserted)
+    Sites.push_back(&It->second.second);
+  return It->second.first;
+}
+
+static std::string spell(const AccessPath &Path, const StringTable &Strings) {
+  std::string Out =
+      std::to_string(int(Path.Root)) + "." +
+      (Path.Root == RootKind::Global ? Strings[StringId(Path.Index)].str()
+                                     : std::to_string(Path.Index));
+  for (const Selector &S : Path.Selectors)
+    Out += "." + std::to_string(int(S.Kind)) + Strings[S.Payload].str();
+  return Out;
+}
+
+std::string Instance::key(const StringTable &Strings) const {
+  std::string Out = Strings[Symbol].str();
+  for (const Binding &B : Bindings) {
+    Out += "|" + spell(B.Port, Strings);
+    for (StringId F : B.Functions)
+      Out += "=" + Strings[F].str();
+  }
+  return Out;
+}

@@ -1,0 +1,111 @@
+//===-- Solve/Summary.h - what a call of a function does ----------*- C++
+//-*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_SUMMARY_H
+#define PIIFLOW_SOLVE_SUMMARY_H
+
+#include "Solve/Flows.h"
+#include "Solve/Locations.h"
+
+#include <map>
+#include <optional>
+
+namespace piiflow {
+
+/// A sink site in a SinkTable.
+using SinkId = Id<struct SinkTag>;
+
+/// The sink sites met so far, each once.
+class SinkTable {
+public:
+  SinkId intern(SinkSite S);
+  const SinkSite &operator[](SinkId S) const { return *Sites[S.Value]; }
+
+private:
+  using Key =
+      std::tuple<Place, std::string, std::string, std::string, std::string>;
+  std::map<Key, std::pair<SinkId, SinkSite>> Index;
+  std::vector<const SinkSite *> Sites;
+};
+
+/// Functions that a caller is known to pass at callable ports of a callee; the
+/// callee is analysed once for each set of bindings.
+struct Binding {
+  AccessPath Port; ///< Param or This, and selectors.
+  std::vector<StringId> Functions;
+};
+/// One body to analyse: a function under bindings.
+struct Instance {
+  StringId Symbol;
+  std::vector<Binding> Bindings;
+  /// A stable name, equal for equal instances.
+  std::string key(const StringTable &Strings) const;
+};
+
+/// The effect of a call, in terms of the callee's ports (parameters, `this`,
+/// globals) on entry. Roots of kind Temp are objects that the call creates.
+struct Summary {
+  explicit Summary(llvm::ArrayRef<StringId> Transparent)
+      : Locations(Transparent) {}
+
+  LocationTable Locations;
+
+  /// What a location holds on return. Locations not listed keep their value.
+  struct Output {
+    LocId To;
+    std::vector<Atom> Value;
+    friend bool operator==(const Output &, const Output &) = default;
+  };
+  std::vector<Output> Outputs; ///< Owners before their parts.
+
+  /// Data of a port that reaches a sink.
+  struct PortSink {
+    SinkId Site;
+    Atom What;
+    friend auto operator<=>(const PortSink &, const PortSink &) = default;
+  };
+  std::vector<PortSink> Sinks; ///< Sorted.
+
+  /// Data written to a stream that only the caller knows. `What` may be a
+  /// Source as well as a port.
+  struct StreamWrite {
+    LocId Stream;
+    Atom What;
+    friend auto operator<=>(const StreamWrite &, const StreamWrite &) = default;
+  };
+  std::vector<StreamWrite> StreamWrites; ///< Sorted.
+
+  std::vector<LocId> Callables; ///< Ports that are called. Sorted.
+  std::vector<TypeId> Created;  ///< Types of created objects, by number.
+
+  /// Personal data of the body (or of its callees) that reaches a sink here.
+  struct LocalFlow {
+    SourceId Source;
+    SinkId Site;
+    ProtectionSetId Protections;
+    Confidence Trust = Confidence::High;
+    uint32_t Instruction = 0; ///< Its number in the body, in block order.
+    friend auto operator<=>(const LocalFlow &, const LocalFlow &) = default;
+  };
+  std::vector<LocalFlow> Flows; ///< Sorted.
+
+  /// Functions without body or model that personal data entered.
+  std::map<std::string, unsigned> Unknown;
+  unsigned UnresolvedCalls = 0;
+  bool CutShort = false;
+
+  /// Whether callers would see a difference.
+  bool sameEffect(const Summary &Other) const {
+    return Outputs == Other.Outputs && Sinks == Other.Sinks &&
+           StreamWrites == Other.StreamWrites && Callables == Other.Callables;
+  }
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_SUMMARY_H
