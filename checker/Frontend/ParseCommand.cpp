@@ -20,6 +20,8 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace piiflow;
@@ -160,6 +162,25 @@ static bool skipsXclang(llvm::ArrayRef<std::string> Arguments, size_t &I) {
   return true;
 }
 
+/// Makes the prefix of a cross compiler's name (`aarch64-linux-gnu-g++`) known
+/// as a target.
+static void registerTargets() {
+  static const bool Registered = [] {
+    llvm::InitializeAllTargetInfos();
+    return true;
+  }();
+  (void)Registered;
+}
+
+/// The compiler with its folder, from which the driver finds the headers that
+/// belong to it.
+static std::string located(const std::string &Compiler) {
+  if (llvm::sys::path::has_parent_path(Compiler))
+    return Compiler;
+  llvm::ErrorOr<std::string> Found = llvm::sys::findProgramByName(Compiler);
+  return Found ? *Found : Compiler;
+}
+
 /// The command as this Clang wants it: without launcher, precompiled headers
 /// of other compilers and side effects.
 static std::vector<std::string>
@@ -167,8 +188,8 @@ adjusted(llvm::ArrayRef<std::string> Arguments) {
   if (Arguments.size() > 1 && isLauncher(Arguments[0]) &&
       !llvm::StringRef(Arguments[1]).starts_with("-"))
     Arguments = Arguments.drop_front();
-  std::vector<std::string> Result;
-  for (size_t I = 0; I < Arguments.size(); ++I) {
+  std::vector<std::string> Result{located(Arguments[0])};
+  for (size_t I = 1; I < Arguments.size(); ++I) {
     llvm::StringRef A = Arguments[I];
     if (A == "--") { // Inputs follow.
       Result.insert(Result.end(), Arguments.begin() + I, Arguments.end());
@@ -182,7 +203,8 @@ adjusted(llvm::ArrayRef<std::string> Arguments) {
     if (A.starts_with("-save-temps") || A.starts_with("--save-temps") ||
         A.starts_with("-resource-dir=") || A.starts_with("-fplugin") ||
         A.starts_with("-fpch-") || A == "-Winvalid-pch" || A == "-E" ||
-        A == "-M" || A == "-MM" || A == "-S" || skipsXclang(Arguments, I))
+        A == "-M" || A == "-MM" || A == "-S" || A == "-v" ||
+        skipsXclang(Arguments, I))
       continue;
     Result.push_back(A.str());
   }
@@ -235,6 +257,7 @@ static void makeQuiet(clang::CompilerInvocation &Invocation) {
   Diagnostics.Warnings.clear();
   Diagnostics.Warnings.push_back("no-everything");
   Diagnostics.ErrorLimit = 0;
+  Diagnostics.ShowCarets = false; // Nor a count of errors on stderr.
   Diagnostics.VerifyDiagnostics = false;
   Invocation.getLangOpts().SpellChecking = false;
 }
@@ -260,6 +283,7 @@ piiflow::extract(const clang::tooling::CompileCommand &Command,
     return Failed("the compile command is empty");
   Arguments = adjusted(Arguments);
   const std::string Compiler = Arguments.front();
+  registerTargets();
   clang::tooling::addTargetAndModeForProgramName(Arguments, Compiler);
 
   // The driver complains about options of other compilers, and goes on.

@@ -29,9 +29,17 @@ std::string Symbols::mangled(clang::GlobalDecl D) {
   return Text;
 }
 
+/// Whether a function has no mangled name: it depends on template arguments,
+/// or its type was not understood.
+static bool isUnmangleable(const clang::FunctionDecl *F) {
+  clang::QualType T = F->getType();
+  return F->isDependentContext() || T->isDependentType() ||
+         T->containsErrors() || T->containsUnexpandedParameterPack();
+}
+
 std::string Symbols::function(const clang::FunctionDecl *F,
                               llvm::StringRef MainFile) {
-  if (F->isDependentContext())
+  if (isUnmangleable(F))
     return "template " + N.qualified(F) + N.signature(F);
   clang::GlobalDecl D;
   if (const auto *C = llvm::dyn_cast<clang::CXXConstructorDecl>(F))

@@ -105,29 +105,30 @@ TypeId UnitBuilder::makeType(clang::QualType T) {
 
 /// The template arguments of a record as far as they were (or could have
 /// been) written: allocators and comparators by default are left out.
-static llvm::SmallVector<clang::TemplateArgument, 4>
+static llvm::ArrayRef<clang::TemplateArgument>
 writtenArguments(clang::ASTContext &Context, clang::QualType T) {
-  llvm::SmallVector<clang::TemplateArgument, 4> Result;
+  llvm::ArrayRef<clang::TemplateArgument> All;
+  const clang::TemplateDecl *Template = nullptr;
   if (const auto *S = T->getAs<clang::TemplateSpecializationType>()) {
-    Result.assign(S->template_arguments().begin(),
-                  S->template_arguments().end());
-    return Result;
+    All = S->template_arguments();
+    Template = S->getTemplateName().getAsTemplateDecl();
+  } else if (const auto *R =
+                 llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
+                     T->getAsCXXRecordDecl())) {
+    All = R->getTemplateArgs().asArray();
+    Template = R->getSpecializedTemplate();
   }
-  const auto *R =
-      llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
-          T->getAsCXXRecordDecl());
-  if (!R)
-    return Result;
-  llvm::ArrayRef<clang::TemplateArgument> All = R->getTemplateArgs().asArray();
+  if (!Template)
+    return All;
   const clang::TemplateParameterList *Parameters =
-      R->getSpecializedTemplate()->getTemplateParameters();
-  while (!All.empty() && All.size() <= Parameters->size() &&
+      Template->getTemplateParameters();
+  llvm::ArrayRef<clang::TemplateArgument> Written = All;
+  while (!Written.empty() && Written.size() <= Parameters->size() &&
          clang::isSubstitutedDefaultArgument(
-             Context, All.back(), Parameters->getParam(All.size() - 1),
-             R->getTemplateArgs().asArray(), Parameters->getDepth()))
-    All = All.drop_back();
-  Result.assign(All.begin(), All.end());
-  return Result;
+             Context, Written.back(), Parameters->getParam(Written.size() - 1),
+             All, Parameters->getDepth()))
+    Written = Written.drop_back();
+  return Written;
 }
 
 std::vector<TypeId> UnitBuilder::templateArguments(clang::QualType T) {

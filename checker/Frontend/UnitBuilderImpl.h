@@ -14,6 +14,8 @@
 #include "Frontend/Symbols.h"
 #include "Frontend/UnitBuilder.h"
 
+#include "clang/AST/TypeOrdering.h"
+
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 

@@ -35,9 +35,11 @@ inline clang::QualType tagType(const clang::ASTContext &Context,
 #endif
 }
 
-/// Makes `P` leave out inline namespaces.
+/// Makes `P` leave out inline namespaces, and call an unnamed class the same in
+/// every version.
 inline void suppressInlineNamespaces(clang::PrintingPolicy &P) {
 #if CLANG_VERSION_MAJOR >= 22
+  P.SuppressTagKeywordInAnonNames = true;
   P.SuppressInlineNamespace = llvm::to_underlying(
       clang::PrintingPolicy::SuppressInlineNamespaceMode::All);
 #else
