@@ -98,7 +98,7 @@ struct Interpreter::Binder {
            A.Trust == Confidence::High;
   }
 
-  void output(State &S, const Summary::Output &Out) {
+  void output(State &S, const Instance &Which, const Summary::Output &Out) {
     const LocSet To = locate(Out.To);
     if (To.empty())
       return;
@@ -108,8 +108,13 @@ struct Interpreter::Binder {
       if (isCopy(A)) {
         const LocSet From = locate(A.location());
         Copied.append(From.begin(), From.end());
+        if (X.Watch)
+          X.Watch->bound(Which, Callee, Out.To, A, X.M.deep(Before, From));
       } else {
-        Value = X.V.join(Value, value(A));
+        const ValueId One = value(A);
+        Value = X.V.join(Value, One);
+        if (X.Watch)
+          X.Watch->bound(Which, Callee, Out.To, A, One);
       }
     }
     if (Copied.empty()) {
@@ -125,57 +130,63 @@ struct Interpreter::Binder {
 /// `Plain` when it passes none that are known.
 const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
                                           const Callee &Target,
-                                          const Summary *Plain) {
+                                          const Summary *Plain,
+                                          Instance &Bound) {
   if (Plain->Callables.empty())
     return Plain;
   Binder Bind(*this, *Plain, S, C);
   Instance Special{Target.Symbol, {}};
   for (LocId Port : Plain->Callables) {
-    Binding Bound{Plain->Locations.path(Port), {}};
+    Binding Passed{Plain->Locations.path(Port), {}};
     for (LocId Where : Bind.locate(Port)) {
       const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
       for (const Atom &A : Atoms) {
         if (A.Kind == Atom::Function)
-          Bound.Functions.push_back(StringId(A.Subject));
+          Passed.Functions.push_back(StringId(A.Subject));
         else if (A.Kind == Atom::Init && Recording &&
                  !llvm::is_contained(Callables, A.location()))
           Callables.push_back(A.location());
       }
     }
-    llvm::sort(Bound.Functions, [&](StringId A, StringId B) {
+    llvm::sort(Passed.Functions, [&](StringId A, StringId B) {
       return E.P.Strings[A] < E.P.Strings[B];
     });
-    Bound.Functions.erase(llvm::unique(Bound.Functions), Bound.Functions.end());
-    if (Bound.Functions.size() > MaxBoundFunctions) {
-      Bound.Functions.resize(MaxBoundFunctions);
+    Passed.Functions.erase(llvm::unique(Passed.Functions),
+                           Passed.Functions.end());
+    if (Passed.Functions.size() > MaxBoundFunctions) {
+      Passed.Functions.resize(MaxBoundFunctions);
       CutShort = true;
     }
-    if (!Bound.Functions.empty() && Special.Bindings.size() < MaxBoundPorts)
-      Special.Bindings.push_back(std::move(Bound));
+    if (!Passed.Functions.empty() && Special.Bindings.size() < MaxBoundPorts)
+      Special.Bindings.push_back(std::move(Passed));
   }
   if (Special.Bindings.empty())
     return Plain;
   const Summary *Result = Provider.summaryOf(Special, Which);
-  return Result ? Result : Plain;
+  if (!Result)
+    return Plain;
+  Bound = std::move(Special);
+  return Result;
 }
 
 void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
                                const Callee &Target) {
-  const Summary *Sum = Provider.summaryOf({Target.Symbol, {}}, Which);
+  Instance Called{Target.Symbol, {}};
+  const Summary *Sum = Provider.summaryOf(Called, Which);
   bool Returns = false;
   if (Sum) {
-    Sum = bindCallables(Before, C, Target, Sum);
+    Sum = bindCallables(Before, C, Target, Sum, Called);
     Binder Bind(*this, *Sum, Before, C);
     if (Recording) {
       for (const Summary::PortSink &Sink : Sum->Sinks)
-        reach(Sink.Site, Bind.value(Sink.What), C);
+        reach(Sink.Site, Bind.value(Sink.What), C, {&Called, Sum, &Sink.What});
       for (const Summary::StreamWrite &Write : Sum->StreamWrites)
         writeToStream(Before, Bind.locate(Write.Stream), Bind.value(Write.What),
-                      C, Target.Symbol);
+                      C, Target.Symbol, {&Called, Sum, &Write.What});
     }
     for (const Summary::Output &Out : Sum->Outputs) {
       Returns |= Sum->Locations[Out.To].Root == LocRoot::Return;
-      Bind.output(S, Out);
+      Bind.output(S, Called, Out);
     }
   }
   if (!Returns && !C.Result.empty())

@@ -91,15 +91,30 @@ Summary Interpreter::run() {
   if (!B.Blocks.empty()) {
     setUpEntry(In[0]);
     iterate();
-    Recording = true;
-    Exit = State();
-    ExceptionalExit = State();
-    for (uint32_t I = 0; I < B.Blocks.size(); ++I)
-      if (In[I].Reachable)
-        interpretBlock(I);
+    record();
   }
   buildSummary(Result);
   return Result;
+}
+
+void Interpreter::replay(Observer &Watcher) {
+  if (B.Blocks.empty())
+    return;
+  setUpEntry(In[0]);
+  iterate();
+  Watch = &Watcher;
+  M.watch(&Watcher);
+  record();
+}
+
+/// One more pass over the states that were reached, to collect results.
+void Interpreter::record() {
+  Recording = true;
+  Exit = State();
+  ExceptionalExit = State();
+  for (uint32_t I = 0; I < B.Blocks.size(); ++I)
+    if (In[I].Reachable)
+      interpretBlock(I);
 }
 
 /// Annotated parameters hold personal data on entry; bound ports hold what
@@ -162,6 +177,8 @@ void Interpreter::interpretBlock(uint32_t Index) {
   State S = In[Index];
   for (size_t I = 0; I < Blk.Instructions.size(); ++I) {
     const Instruction &Inst = Blk.Instructions[I];
+    if (Watch)
+      Watch->instruction(FirstNumber[Index] + uint32_t(I));
     step(S, Inst, FirstNumber[Index] + uint32_t(I));
     switch (Inst.Op) {
     case Opcode::Return:

@@ -65,6 +65,8 @@ public:
               const Program::Function &F, const Body &B, const Instance &Which);
 
   Summary run();
+  /// Runs again and tells `Watcher` about the recording pass.
+  void replay(Observer &Watcher);
 
   Frame &frame() { return F; }
   ValueTable &values() { return V; }
@@ -73,6 +75,7 @@ private:
   // Interpreter.cpp: blocks and simple instructions.
   void setUpEntry(State &S);
   void iterate();
+  void record();
   void interpretBlock(uint32_t Index);
   void flowTo(BlockId To, const State &S);
   void step(State &S, const Instruction &I, uint32_t Number);
@@ -108,7 +111,8 @@ private:
   void applySummary(State &S, const State &Before, const CallSite &C,
                     const Callee &Target);
   const Summary *bindCallables(const State &S, const CallSite &C,
-                               const Callee &Target, const Summary *Plain);
+                               const Callee &Target, const Summary *Plain,
+                               Instance &Bound);
   void buildSummary(Summary &Out);
 
   // Effects.cpp: models.
@@ -132,9 +136,15 @@ private:
 
   // Reaching.cpp: what reaches sinks.
   struct StreamKinds;
-  void reach(SinkId Site, ValueId Data, const CallSite &C);
+  /// A sink inside a callee: where its summary says so.
+  struct Inside {
+    const Instance *Callee = nullptr;
+    const Summary *Effect = nullptr;
+    const Atom *What = nullptr;
+  };
+  void reach(SinkId Site, ValueId Data, const CallSite &C, Inside From);
   void writeToStream(const State &S, llvm::ArrayRef<LocId> Stream, ValueId Data,
-                     const CallSite &C, StringId Api);
+                     const CallSite &C, StringId Api, Inside From);
   void findStreams(const State &S, LocId Where, StreamKinds &Out,
                    unsigned Depth);
   SinkId siteAt(const CallSite &C, llvm::StringRef Kind,
@@ -155,6 +165,7 @@ private:
   std::set<uint32_t> Changed;        ///< Blocks that learnt something new.
   State Exit, ExceptionalExit;
   bool Recording = false;
+  Observer *Watch = nullptr;
   bool CutShort = false;
   /// Results of the recording pass.
   std::vector<Summary::LocalFlow> Flows;

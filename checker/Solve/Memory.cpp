@@ -129,7 +129,10 @@ ValueId Memory::read(const State &S, LocId Where) {
     return Value;
   if (const SourceId Kind = F.annotation(Where); Kind.valid() && !S.find(Where))
     Value = declareAs(S, Value, Kind, /*WasPersonal=*/true);
-  return V.protect(Value, F.wrapper(Where));
+  Value = V.protect(Value, F.wrapper(Where));
+  if (Watch)
+    Watch->read(Where, Value);
+  return Value;
 }
 
 ValueId Memory::read(const State &S, llvm::ArrayRef<LocId> Where) {
@@ -375,6 +378,8 @@ static bool maybePersonal(const ValueTable &V, ValueId Value) {
 void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
   if (const SourceId Kind = F.annotation(To); Kind.valid())
     Value = declareAs(S, Value, Kind, maybePersonal(V, lookup(S, To)));
+  if (Watch)
+    Watch->written(To, Value);
   if (Strong) {
     eraseBelow(S, To);
     S.set(To, Value);

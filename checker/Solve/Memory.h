@@ -10,6 +10,7 @@
 #define PIIFLOW_SOLVE_MEMORY_H
 
 #include "Solve/Frame.h"
+#include "Solve/Observer.h"
 
 #include "llvm/ADT/SmallVector.h"
 
@@ -41,6 +42,9 @@ private:
 /// structure: every part of the source becomes the same part of the target.
 class Memory {
 public:
+  /// Tells every read and write until it is reset to null.
+  void watch(Observer *Watcher) { Watch = Watcher; }
+
   Memory(Frame &Context, ValueTable &Values)
       : F(Context), L(Context.locations()), V(Values) {}
 
@@ -95,6 +99,7 @@ private:
   Frame &F;
   LocationTable &L;
   ValueTable &V;
+  Observer *Watch = nullptr;
 };
 
 } // namespace piiflow

@@ -26,7 +26,10 @@ SinkId Interpreter::siteAt(const CallSite &C, llvm::StringRef Kind,
   return E.Sinks.intern(std::move(Site));
 }
 
-void Interpreter::reach(SinkId Site, ValueId Data, const CallSite &C) {
+void Interpreter::reach(SinkId Site, ValueId Data, const CallSite &C,
+                        Inside From) {
+  if (Watch)
+    Watch->reached(Site, Data, From.Callee, From.Effect, From.What);
   for (const Atom &A : V.atoms(Data)) {
     if (A.Kind == Atom::Source)
       Flows.push_back(
@@ -89,9 +92,10 @@ void Interpreter::applySinks(const State &Before, const CallSite &C,
       continue;
     if (Effect.Kind == "object" && Effect.Object)
       writeToStream(Before, portLocations(Before, C, *Effect.Object), Data, C,
-                    Target.Symbol);
+                    Target.Symbol, {});
     else
-      reach(siteAt(C, Effect.Kind, Effect.Destination, Target.Symbol), Data, C);
+      reach(siteAt(C, Effect.Kind, Effect.Destination, Target.Symbol), Data, C,
+            {});
   }
 }
 
@@ -149,12 +153,13 @@ void Interpreter::findStreams(const State &S, LocId Where, StreamKinds &Out,
 /// Data written to a stream reaches whatever sink the stream is; when only
 /// the caller knows, the caller's call is the sink.
 void Interpreter::writeToStream(const State &S, llvm::ArrayRef<LocId> Stream,
-                                ValueId Data, const CallSite &C, StringId Api) {
+                                ValueId Data, const CallSite &C, StringId Api,
+                                Inside From) {
   StreamKinds Kinds;
   for (LocId Where : Stream)
     findStreams(S, Where, Kinds, 0);
   for (const auto &[Kind, Destination] : Kinds.Sinks)
-    reach(siteAt(C, Kind, Destination, Api), Data, C);
+    reach(siteAt(C, Kind, Destination, Api), Data, C, From);
   for (LocId Port : Kinds.Ports)
     for (const Atom &A : V.atoms(Data))
       if (A.Kind == Atom::Source || A.isPort())

@@ -95,11 +95,10 @@ bool Solver::storeToCells(const Entry &Root) {
 }
 
 void Solver::fire(const Entry &Root) {
-  const std::string Key = Root.Which.key(E.P.Strings);
   for (const Summary::PortSink &Sink : Root.Result->Sinks)
     for (const KeptData &Data : meaningOf(Root, Sink.What))
-      Sightings.push_back(
-          {Data.Source, Sink.Site, Data.Protections, Data.Trust, Key, ~0u});
+      Sightings.push_back({Data.Source, Sink.Site, Data.Protections, Data.Trust,
+                           &Root, Sink.What});
 }
 
 /// Callables that cells provide: analyses the root with them.

@@ -164,28 +164,60 @@ void Solver::solveComponent(const CallGraph::Component &C) {
   }
 }
 
-/// Groups sightings into flows with their alternatives of protections.
-Flows Solver::collect() {
+void Solver::gather() {
+  std::map<std::string, unsigned> Unknown;
   for (const auto &[Key, Slot] : Entries) {
     if (!Slot.Result)
       continue;
     for (const Summary::LocalFlow &F : Slot.Result->Flows)
       Sightings.push_back(
-          {F.Source, F.Site, F.Protections, F.Trust, Key, F.Instruction});
+          {F.Source, F.Site, F.Protections, F.Trust, &Slot, std::nullopt});
     if (Slot.Result->CutShort)
       ++Covered.BudgetCutOffs;
     Covered.UnresolvedCalls += Slot.Result->UnresolvedCalls;
-  }
-  std::map<std::string, unsigned> Unknown;
-  for (const auto &[Key, Slot] : Entries)
-    if (Slot.Result && Slot.Which.Bindings.empty())
+    if (Slot.Which.Bindings.empty())
       for (const auto &[Name, Count] : Slot.Result->Unknown)
         Unknown[Name] += Count;
+  }
   Covered.Unknown.assign(Unknown.begin(), Unknown.end());
   llvm::sort(Covered.Unknown, [](const auto &A, const auto &B) {
     return A.second != B.second ? A.second > B.second : A.first < B.first;
   });
+}
 
+Tracer::Steps Solver::trace(Tracer &T, const Sighting &S) {
+  if (!S.Port)
+    return T.toSink(S.Where->Which, S.Source, S.Site, S.Protections);
+  Tracer::Steps Steps = traceCell(T, S);
+  for (TraceStep &Step :
+       T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, S.Site))
+    Steps.push_back(std::move(Step));
+  return Steps;
+}
+
+/// How data that a root finds in a cell got there.
+Tracer::Steps Solver::traceCell(Tracer &T, const Sighting &S) {
+  if (!S.Port->isPort())
+    return {};
+  const StringId Writer =
+      Cells.writerOf(S.Where->Result->Locations, S.Port->location(), S.Source);
+  if (!Writer.valid())
+    return {};
+  const Entry &From = entry({Writer, {}});
+  if (!From.Result)
+    return {};
+  for (const Summary::Output &Out : From.Result->Outputs)
+    for (const Atom &A : Out.Value)
+      for (const KeptData &Data : meaningOf(From, A))
+        if (Data.Source == S.Source && A.isData())
+          return T.toOutput(From.Which, *From.Result, Out.To, A);
+  return {};
+}
+
+/// Groups sightings into flows with their alternatives of protections.
+Flows Solver::collect() {
+  gather();
+  Tracer Explain(E, *this);
   Flows Result;
   std::map<std::pair<SourceId, SinkId>, std::vector<const Sighting *>> Groups;
   for (const Sighting &S : Sightings)
@@ -204,8 +236,8 @@ Flows Solver::collect() {
         Kept.try_emplace({S->Protections, S->Trust}, S);
     }
     for (const auto &[Alternative, S] : Kept)
-      Flow.Alternatives.push_back(
-          {Protections.get(S->Protections).vec(), S->Trust, {}});
+      Flow.Alternatives.push_back({Protections.get(S->Protections).vec(),
+                                   S->Trust, trace(Explain, *S)});
     llvm::sort(Flow.Alternatives, [](const auto &A, const auto &B) {
       return std::tie(A.Applied, B.Trust) < std::tie(B.Applied, A.Trust);
     });

@@ -12,6 +12,7 @@
 #include "Solve/CallGraph.h"
 #include "Solve/Cells.h"
 #include "Solve/Interpreter.h"
+#include "Solve/Tracer.h"
 
 #include <memory>
 
@@ -44,8 +45,9 @@ private:
     SinkId Site;
     ProtectionSetId Protections;
     Confidence Trust = Confidence::High;
-    std::string Instance;
-    uint32_t Instruction = 0;
+    const Entry *Where = nullptr;
+    /// For what fired at a root: the port, in terms of its summary.
+    std::optional<Atom> Port;
   };
 
   std::unique_ptr<Summary> interpret(const Instance &Which);
@@ -62,7 +64,10 @@ private:
   std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
   Frame &frameOf(const Entry &Root);
 
+  void gather();
   Flows collect();
+  Tracer::Steps trace(Tracer &T, const Sighting &S);
+  Tracer::Steps traceCell(Tracer &T, const Sighting &S);
 
   ProtectionTable Protections;
   SourceTable Sources;

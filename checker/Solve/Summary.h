@@ -17,9 +17,6 @@
 
 namespace piiflow {
 
-/// A sink site in a SinkTable.
-using SinkId = Id<struct SinkTag>;
-
 /// The sink sites met so far, each once.
 class SinkTable {
 public:

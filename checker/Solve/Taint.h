@@ -29,6 +29,8 @@ using ValueId = Id<struct ValueTag>;
 using SourceId = Id<struct SourceTag>;
 /// A set of protections in a ProtectionTable; set 0 is empty.
 using ProtectionSetId = Id<struct ProtectionSetTag>;
+/// A sink site in a SinkTable.
+using SinkId = Id<struct SinkTag>;
 
 /// The sets of protections met so far, each once.
 class ProtectionTable {
