@@ -204,6 +204,8 @@ adjusted(llvm::ArrayRef<std::string> Arguments) {
         A.starts_with("-resource-dir=") || A.starts_with("-fplugin") ||
         A.starts_with("-fpch-") || A == "-Winvalid-pch" || A == "-E" ||
         A == "-M" || A == "-MM" || A == "-S" || A == "-v" ||
+        A.starts_with("@") || // A response file that is not there (yet).
+
         skipsXclang(Arguments, I))
       continue;
     Result.push_back(A.str());
@@ -262,30 +264,65 @@ static void makeQuiet(clang::CompilerInvocation &Invocation) {
   Invocation.getLangOpts().SpellChecking = false;
 }
 
-llvm::Expected<Unit>
-piiflow::extract(const clang::tooling::CompileCommand &Command,
-                 const ExtractOptions &Options) {
-  auto Failed = [&](const llvm::Twine &Why) {
+namespace {
+
+/// One compile command on its way to facts.
+class CommandParser {
+public:
+  CommandParser(const clang::tooling::CompileCommand &Command,
+                const ExtractOptions &Options)
+      : Command(Command), Options(Options),
+        FS(llvm::vfs::createPhysicalFileSystem()) {}
+
+  llvm::Expected<Unit> run();
+
+private:
+  llvm::Expected<Unit> parse(llvm::ArrayRef<std::string> Arguments);
+  llvm::Error failed(const llvm::Twine &Why) const {
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                    llvm::Twine(Command.Filename) + ": " + Why);
-  };
-  // A file system with a working directory of its own: units are parsed in
-  // parallel, and the process has only one.
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS =
-      llvm::vfs::createPhysicalFileSystem();
+  }
+
+  const clang::tooling::CompileCommand &Command;
+  const ExtractOptions &Options;
+  /// With a working directory of its own: units are parsed in parallel, and
+  /// the process has only one.
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS;
+};
+
+} // namespace
+
+/// Whether an argument chooses a processor, by a name that this Clang may not
+/// know.
+static bool choosesProcessor(llvm::StringRef A) {
+  return A.starts_with("-march=") || A.starts_with("-mtune=") ||
+         A.starts_with("-mcpu=");
+}
+
+llvm::Expected<Unit> CommandParser::run() {
   if (std::error_code Code = FS->setCurrentWorkingDirectory(Command.Directory))
-    return Failed("working directory '" + Command.Directory +
+    return failed("working directory '" + Command.Directory +
                   "': " + Code.message());
   std::vector<std::string> Arguments = Command.CommandLine;
   if (llvm::Error E = expandResponseFiles(Arguments, Command.Directory, *FS))
-    return Failed(llvm::toString(std::move(E)));
+    return failed(llvm::toString(std::move(E)));
   if (Arguments.empty())
-    return Failed("the compile command is empty");
+    return failed("the compile command is empty");
   Arguments = adjusted(Arguments);
   const std::string Compiler = Arguments.front();
   registerTargets();
   clang::tooling::addTargetAndModeForProgramName(Arguments, Compiler);
 
+  llvm::Expected<Unit> Result = parse(Arguments);
+  if (Result || llvm::none_of(Arguments, choosesProcessor))
+    return Result;
+  llvm::erase_if(Arguments, choosesProcessor);
+  llvm::consumeError(Result.takeError());
+  return parse(Arguments);
+}
+
+llvm::Expected<Unit>
+CommandParser::parse(llvm::ArrayRef<std::string> Arguments) {
   // The driver complains about options of other compilers, and goes on.
   ErrorCollector DriverErrors;
   compat::Diagnostics DriverDiagnostics(DriverErrors);
@@ -299,10 +336,14 @@ piiflow::extract(const clang::tooling::CompileCommand &Command,
   std::shared_ptr<clang::CompilerInvocation> Invocation =
       clang::createInvocation(Pointers, Create);
   if (!Invocation)
-    return Failed(DriverErrors.Errors.empty()
+    return failed(DriverErrors.Errors.empty()
                       ? "the compile command compiles nothing"
                       : DriverErrors.text());
   makeQuiet(*Invocation);
+  for (const clang::FrontendInputFile &Input :
+       Invocation->getFrontendOpts().Inputs)
+    if (Input.getKind().getLanguage() == clang::Language::Asm)
+      return failed("assembly is not analysed");
 
   ErrorCollector Errors;
   std::unique_ptr<clang::CompilerInstance> Instance =
@@ -313,6 +354,12 @@ piiflow::extract(const clang::tooling::CompileCommand &Command,
   ExtractAction Action(Options, Errors, Result);
   Instance->ExecuteAction(Action);
   if (!Result)
-    return Failed(Errors.Errors.empty() ? "nothing was parsed" : Errors.text());
+    return failed(Errors.Errors.empty() ? "nothing was parsed" : Errors.text());
   return std::move(*Result);
+}
+
+llvm::Expected<Unit>
+piiflow::extract(const clang::tooling::CompileCommand &Command,
+                 const ExtractOptions &Options) {
+  return CommandParser(Command, Options).run();
 }
