@@ -1,7 +1,7 @@
 """hygiene.py RULE TOP [TOOL]: checks one rule about the project's own files.
 
 Rules: licence, size, machine-paths, unfinished, layout, check-pages, links,
-format. Prints every file that breaks the rule and exits with 1 if any does.
+examples, format. Prints every file that breaks the rule and exits with 1 if any does.
 
 Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -152,6 +152,27 @@ def format_(top, clang_format):
         yield run.stderr.strip()
 
 
+def examples(top, compiler):
+    """The C++ blocks of a page of the documentation compile, in their order."""
+    prelude = (
+        "#include <cstdint>\n#include <string>\n#include <piiflow/annotations.h>\n"
+        "struct Session;\n"
+    )
+    for page in [top / "README.md", top / "docs" / "annotations.md"]:
+        blocks = re.findall(r"^```cpp\n(.*?)^```", page.read_text(), flags=re.M | re.S)
+        if not blocks:
+            yield f"{page.relative_to(top)}: no C++ block found"
+        run = subprocess.run(
+            [compiler, "-std=c++20", "-fsyntax-only", "-Wall", "-Werror", "-x", "c++", "-"]
+            + ["-I", str(top / "checker" / "include")],
+            input=prelude + "\n".join(blocks),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        if run.returncode:
+            yield f"{page.relative_to(top)}: its C++ blocks do not compile:\n{run.stderr}"
+
+
 def main():
     rule, top, tool = sys.argv[1], Path(sys.argv[2]).resolve(), sys.argv[3:]
     rules = {
@@ -162,6 +183,7 @@ def main():
         "layout": layout,
         "check-pages": check_pages,
         "links": links,
+        "examples": examples,
         "format": format_,
     }
     broken = list(rules[rule](top, *tool))
