@@ -21,6 +21,8 @@ target_compile_options(piiflow-flags INTERFACE
   -Wall -Wextra -Werror -Wno-unused-parameter -fno-strict-aliasing)
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   target_compile_options(piiflow-flags INTERFACE
+    # libstdc++ 12's stable_sort uses its own deprecated buffer.
+    -Wno-deprecated-declarations
     -Wno-c99-designator -Xclang -fno-pch-timestamp)
 endif()
 if(NOT LLVM_ENABLE_RTTI)
