@@ -111,7 +111,8 @@ Replay::definitions(uint32_t At, const Tracked &T) {
   for (uint32_t D = 0; D < Events.size() && !Places.empty(); ++D) {
     if (D == At || !comesBefore(D, At))
       continue;
-    for (const auto &[Where, Value] : Events[D].Writes) {
+    // The last write of an instruction is what it leaves.
+    for (const auto &[Where, Value] : llvm::reverse(Events[D].Writes)) {
       Tracked Found;
       const bool Overlaps = llvm::any_of(Places, [&, W = Where](LocId Place) {
         return L.isBelow(Place, W) || L.isBelow(W, Place);

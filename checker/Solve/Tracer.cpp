@@ -219,7 +219,7 @@ void Tracer::addStep(Replay &R, uint32_t At, const Tracked &Before,
     if (Sanitized)
       append(Out, {step(TraceStep::Sanitizer, I,
                         "protected by '" + calleeName(I) + "'")});
-    else if (Origin)
+    else if (Origin && Before.IsSource)
       append(Out, {step(TraceStep::Flow, I,
                         "obtained from '" + calleeName(I) + "'")});
     else
