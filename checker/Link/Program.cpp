@@ -379,21 +379,29 @@ Program Program::link(std::vector<Unit> Units) {
 //===----------------------------------------------------------------------===//
 
 const Program::Function *Program::function(StringId Symbol) const {
+  if (!Symbol.valid())
+    return nullptr;
   auto It = FunctionIndex.find(Symbol.Value);
   return It == FunctionIndex.end() ? nullptr : &Functions[It->second];
 }
 
 const Record *Program::record(StringId Name) const {
+  if (!Name.valid())
+    return nullptr;
   auto It = RecordIndex.find(Name.Value);
   return It == RecordIndex.end() ? nullptr : &Records[It->second];
 }
 
 const Global *Program::global(StringId Symbol) const {
+  if (!Symbol.valid())
+    return nullptr;
   auto It = GlobalIndex.find(Symbol.Value);
   return It == GlobalIndex.end() ? nullptr : &Globals[It->second];
 }
 
 const Field *Program::field(StringId Name) const {
+  if (!Name.valid())
+    return nullptr;
   auto It = FieldIndex.find(Name.Value);
   return It == FieldIndex.end()
              ? nullptr

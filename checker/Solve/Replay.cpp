@@ -102,23 +102,41 @@ bool Replay::comesBefore(uint32_t A, uint32_t C) {
 
 std::vector<std::pair<uint32_t, Tracked>>
 Replay::definitions(uint32_t At, const Tracked &T) {
+  // What was read with the same protections was written with them; only an
+  // instruction that protects reads something less protected.
+  for (const bool Exact : {true, false}) {
+    auto Result = definitions(At, T, Exact);
+    if (!Result.empty())
+      return Result;
+  }
+  return {};
+}
+
+std::vector<std::pair<uint32_t, Tracked>>
+Replay::definitions(uint32_t At, const Tracked &T, bool Exact) {
   std::vector<std::pair<uint32_t, Tracked>> Result;
   const LocationTable &L = frame().locations();
-  std::vector<LocId> Places;
-  for (const auto &[Where, Value] : Events[At].Reads)
-    if (holds(Value, T))
-      Places.push_back(Where);
+  std::vector<std::pair<LocId, Tracked>> Places;
+  for (const auto &[Where, Value] : Events[At].Reads) {
+    Tracked Found;
+    if (holds(Value, T, &Found) &&
+        (!Exact || Found.Protections == T.Protections))
+      Places.push_back({Where, Found});
+  }
   for (uint32_t D = 0; D < Events.size() && !Places.empty(); ++D) {
     if (D == At || !comesBefore(D, At))
       continue;
     // The last write of an instruction is what it leaves.
     for (const auto &[Where, Value] : llvm::reverse(Events[D].Writes)) {
-      Tracked Found;
-      const bool Overlaps = llvm::any_of(Places, [&, W = Where](LocId Place) {
-        return L.isBelow(Place, W) || L.isBelow(W, Place);
-      });
-      if (Overlaps && holds(Value, T, &Found)) {
-        Result.push_back({D, Found});
+      Tracked Written;
+      const bool Defines =
+          llvm::any_of(Places, [&, W = Where, V = Value](const auto &Place) {
+            return (L.isBelow(Place.first, W) || L.isBelow(W, Place.first)) &&
+                   holds(V, Place.second, &Written) &&
+                   (!Exact || Written.Protections == Place.second.Protections);
+          });
+      if (Defines) {
+        Result.push_back({D, Written});
         break;
       }
     }

@@ -82,6 +82,8 @@ public:
                const Summary *Effect, const Atom *What) override;
 
 private:
+  std::vector<std::pair<uint32_t, Tracked>>
+  definitions(uint32_t At, const Tracked &T, bool Exact);
   bool comesBefore(uint32_t A, uint32_t B);
 
   const Program &P;

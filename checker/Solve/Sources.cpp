@@ -68,6 +68,8 @@ void SourceTable::addWrapper(const Record &R, ProtectionTable &Protections) {
 }
 
 ProtectionSetId SourceTable::wrapper(StringId Record) const {
+  if (!Record.valid())
+    return ProtectionTable::none();
   auto It = Wrappers.find(Record.Value);
   return It == Wrappers.end() ? ProtectionTable::none() : It->second;
 }
