@@ -1,5 +1,4 @@
-//===-- Frontend/Lower.cpp - function bodies to instructions -------*- C++
-//-*-===//
+//===-- Frontend/Lower.cpp - function bodies to instructions --------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,6 +9,8 @@
 
 #include "Frontend/Lowering.h"
 
+#include "clang/Basic/Stack.h"
+
 using namespace clang;
 using namespace piiflow;
 
@@ -18,82 +19,110 @@ void Lowering::constructorInitializers(const CXXConstructorDecl *C) {
     const Expr *E = Init->getInit();
     if (!E)
       continue;
-    const size_t Depth = Cleanups.size();
-    if (Init->isAnyMemberInitializer()) {
-      AccessPath Where = deref(root(RootKind::This));
-      if (const StringId Name = U.field(Init->getAnyMember()); Name.valid())
-        Where = with(Where, Selector::field(Name));
-      if (Init->getAnyMember()->getType()->isReferenceType())
-        bind(Where, E);
-      else
-        initialize(Where, E);
-    } else {
+    const SourceRange Range = U.range(Init->getSourceRange());
+    if (Init->isWritten() && Range.valid())
+      Here = Range;
+    FullExpression Temporaries(*this);
+    const FieldDecl *F = Init->getAnyMember();
+    if (!F) {
       // Bases share the object's place.
-      initialize(deref(root(RootKind::This)), E);
+      constructBase(thisObject(), E);
+      continue;
     }
-    popCleanups(Depth);
+    AccessPath Member = thisObject();
+    if (const StringId Name = U.field(F); Name.valid()) {
+      Member = with(Member, Selector::field(Name));
+      if (F->getParent()->isUnion())
+        UnionFields[Name.Value] = F;
+    }
+    initialize(Member, F->getType(), E);
   }
 }
 
 void Lowering::destroyMembers(const CXXDestructorDecl *D) {
   const CXXRecordDecl *R = D->getParent();
-  const AccessPath This = deref(root(RootKind::This));
-  for (const FieldDecl *F : R->fields())
-    if (const CXXRecordDecl *Class = F->getType()->getAsCXXRecordDecl();
-        Class && Class->hasDefinition())
-      if (const StringId Name = U.field(F); Name.valid())
-        destroy(with(This, Selector::field(Name)), Class->getDestructor(),
-                D->getSourceRange());
-  for (const CXXBaseSpecifier &B : R->bases())
-    if (const CXXRecordDecl *Class = B.getType()->getAsCXXRecordDecl();
-        Class && Class->hasDefinition())
-      if (const CXXDestructorDecl *Base = Class->getDestructor();
-          Base && !Base->isTrivial() &&
-          !U.inSystemHeader(Base->getLocation())) {
-        Instruction &I = emit(Opcode::Call, D->getSourceRange());
-        I.Callee = U.function(Base);
-        I.Flags = Instruction::Implicit;
-        Operand O = valueAt(root(RootKind::This), B.getType());
-        I.Operands.push_back(O);
-      }
-}
-
-void Lowering::function(const clang::FunctionDecl *F) {
-  Function = F;
-  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
-      M && M->getParent()->isLambda())
-    if (!M->isStatic()) {
-      llvm::DenseMap<const ValueDecl *, FieldDecl *> Fields;
-      M->getParent()->getCaptureFields(Fields, ThisCapture);
-      Captures = std::move(Fields);
-    }
-  if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
-    constructorInitializers(C);
-  statement(F->getBody());
-  if (const auto *D = dyn_cast<CXXDestructorDecl>(F))
-    destroyMembers(D);
-}
-
-void Lowering::globals(llvm::ArrayRef<const VarDecl *> Vars) {
-  for (const VarDecl *V : Vars) {
-    const size_t Depth = Cleanups.size();
-    variable(V);
-    popCleanups(Depth);
+  if (R->isUnion())
+    return;
+  std::vector<const FieldDecl *> Fields(R->field_begin(), R->field_end());
+  for (const FieldDecl *F : llvm::reverse(Fields)) {
+    const CXXRecordDecl *Inner = F->getType()->getAsCXXRecordDecl();
+    if (const StringId Name = U.field(F);
+        Name.valid() && !(Inner && Inner->isUnion()))
+      destroy(with(thisObject(), Selector::field(Name)), F->getType(), Here);
   }
+  std::vector<const CXXRecordDecl *> Bases;
+  for (const CXXBaseSpecifier &B : R->bases())
+    Bases.push_back(B.getType()->getAsCXXRecordDecl());
+  for (const CXXRecordDecl *Base : llvm::reverse(Bases))
+    if (Base && Base->hasDefinition())
+      destroyAs(thisObject(), Base->getDefinition(), Here, /*Dynamic=*/false);
+}
+
+Body Lowering::function(const clang::FunctionDecl *F) {
+  Function = F;
+  Here = U.range(F->getSourceRange());
+  const SourceRange Whole = Here;
+  for (const ParmVarDecl *P : F->parameters())
+    Variables[P] = root(RootKind::Param, P->getFunctionScopeIndex());
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && M->getParent()->isLambda() && !M->isStatic()) {
+    llvm::DenseMap<const ValueDecl *, FieldDecl *> Fields;
+    M->getParent()->getCaptureFields(Fields, ThisCapture);
+    Captures = std::move(Fields);
+  }
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(F);
+  const auto *Destructor = dyn_cast<CXXDestructorDecl>(F);
+  const auto Initializers = [&] {
+    if (Constructor)
+      constructorInitializers(Constructor);
+  };
+  if (Destructor)
+    Epilogue = Out.block();
+  {
+    Scope Locals(*this);
+    if (const auto *Try = dyn_cast_or_null<CXXTryStmt>(F->getBody())) {
+      tryStatement(Try, Initializers);
+    } else {
+      Initializers();
+      statement(F->getBody());
+    }
+  }
+  Here = F->getBody() ? U.range(F->getBody()->getEndLoc()) : Whole;
+  if (Destructor) {
+    Out.jump(Epilogue);
+    Out.enter(Epilogue);
+    Epilogue = BlockId();
+    destroyMembers(Destructor);
+  }
+  leave(Here);
+  Body Result = Out.take();
+  Result.Function = U.function(F);
+  Result.Range = Whole;
+  return Result;
+}
+
+Body Lowering::globals(llvm::ArrayRef<const VarDecl *> Vars) {
+  for (const VarDecl *V : Vars) {
+    Here = U.range(V->getSourceRange());
+    initializeVariable(placeOfVariable(V), V);
+    if (const auto *D = dyn_cast<DecompositionDecl>(V))
+      for (const BindingDecl *B : D->bindings())
+        if (const VarDecl *Holding = B->getHoldingVar())
+          initializeVariable(placeOfVariable(Holding), Holding);
+  }
+  leave(Here);
+  Body Result = Out.take();
+  Result.Function = U.globalInitializer();
+  return Result;
 }
 
 Body piiflow::lower(UnitBuilder &B, const clang::FunctionDecl *F) {
-  Body Result;
-  Result.Function = B.function(F);
-  Result.Range = B.range(F->getSourceRange());
-  Lowering(B, Result).function(F);
-  return Result;
+  clang::noteBottomOfStack();
+  return Lowering(B).function(F);
 }
 
 Body piiflow::lowerGlobals(UnitBuilder &B,
                            llvm::ArrayRef<const VarDecl *> Vars) {
-  Body Result;
-  Result.Function = B.globalInitializer();
-  Lowering(B, Result).globals(Vars);
-  return Result;
+  clang::noteBottomOfStack();
+  return Lowering(B).globals(Vars);
 }

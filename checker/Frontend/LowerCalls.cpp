@@ -1,5 +1,4 @@
-//===-- Frontend/LowerCalls.cpp - calls ---------------------------*- C++
-//-*-===//
+//===-- Frontend/LowerCalls.cpp - calls -----------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,280 +7,290 @@
 
 #include "Frontend/Lowering.h"
 
-#include "Support/Compat.h"
+#include "clang/Basic/Builtins.h"
 
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 using namespace piiflow;
 
+//===----------------------------------------------------------------------===//
+// Functions that the compiler knows
+//===----------------------------------------------------------------------===//
+
 /// Functions of namespace std that only change how an object is seen.
-static bool isCastFunction(const clang::FunctionDecl *F) {
-  if (!F || F->getNumParams() != 1 || !F->isInStdNamespace() ||
-      !F->getIdentifier())
+static bool isViewOfArgument(const clang::FunctionDecl *F) {
+  if (!F || F->getNumParams() == 0 || F->getNumParams() > 2 ||
+      !F->isInStdNamespace() || !F->getIdentifier() || F->isVariadic())
     return false;
-  return llvm::StringSwitch<bool>(F->getName())
-      .Case("move", true)
-      .Case("forward", true)
-      .Case("as_const", true)
-      .Case("move_if_noexcept", true)
-      .Case("launder", true)
-      .Default(false);
+  const llvm::StringRef Name = F->getName();
+  return (Name == "move" && F->getNumParams() == 1) || Name == "forward" ||
+         Name == "as_const" || Name == "move_if_noexcept" ||
+         Name == "forward_like";
 }
 
-static bool isAddressFunction(const clang::FunctionDecl *F) {
-  if (!F || F->getNumParams() != 1 || !F->getIdentifier())
-    return false;
-  return (F->isInStdNamespace() &&
-          (F->getName() == "addressof" || F->getName() == "__addressof")) ||
-         F->getName() == "__builtin_addressof";
+static bool isAddressOf(const clang::FunctionDecl *F) {
+  return F && F->getIdentifier() && F->getNumParams() == 1 &&
+         (F->getName() == "__builtin_addressof" ||
+          (F->isInStdNamespace() &&
+           (F->getName() == "addressof" || F->getName() == "__addressof")));
 }
 
-/// The place that a call of a compiler-known function denotes: for those that
-/// return a pointer, the object it points to.
-std::optional<AccessPath> Lowering::builtinPlace(const CallExpr *E) {
+/// What a call of a function that the compiler knows amounts to; nothing for
+/// any other.
+std::optional<Rvalue> Lowering::builtin(const CallExpr *E) {
   const clang::FunctionDecl *F = E->getDirectCallee();
+  const QualType T = E->getType();
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
+    const auto *Conversion =
+        dyn_cast_or_null<CXXConversionDecl>(M->getMethodDecl());
+    if (Conversion && Conversion->getParent()->isLambda()) {
+      effect(M->getImplicitObjectArgument());
+      return lambdaPointer(Conversion->getParent(), E);
+    }
+  }
   if (!F || E->getNumArgs() == 0)
     return std::nullopt;
-  if (isCastFunction(F)) {
-    const AccessPath Where = place(E->getArg(0));
-    return E->isGLValue() || !E->getType()->isPointerType() ? Where
-                                                            : deref(Where);
-  }
-  if (isAddressFunction(F))
-    return place(E->getArg(0));
+  if (isAddressOf(F))
+    return addressValue(E->getArg(0), T);
   switch (F->getBuiltinID()) {
   case Builtin::BI__builtin_expect:
   case Builtin::BI__builtin_expect_with_probability:
-  case Builtin::BI__builtin_assume_aligned: {
-    const AccessPath P = pointer(E->getArg(0));
-    return E->getType()->isPointerType() ? deref(P) : P;
+  case Builtin::BI__builtin_assume_aligned:
+  case Builtin::BI__builtin_launder:
+    return value(E->getArg(0));
+  case Builtin::BI__builtin_memcpy:
+  case Builtin::BI__builtin_memmove: {
+    // How compilers copy arrays of numbers in members they provide.
+    if (!Function || !Function->isDefaulted())
+      return std::nullopt;
+    const AccessPath From = pointee(E->getArg(1)->IgnoreImpCasts());
+    copy(pointee(E->getArg(0)->IgnoreImpCasts()),
+         Rvalue::at(From, E->getArg(1)->IgnoreImpCasts()->getType()), range(E));
+    return Rvalue::none(T);
   }
+  case Builtin::BI__builtin_constant_p:
+  case Builtin::BI__builtin_object_size:
+  case Builtin::BI__builtin_dynamic_object_size:
+  case Builtin::BI__builtin_assume:
+    return Rvalue::none(T); // Nothing is evaluated.
   default:
-    return std::nullopt;
+    break;
   }
+  if (variadicList(E))
+    return Rvalue::none(T);
+  if (F->isInStdNamespace() && F->getIdentifier() &&
+      F->getName() == "launder" && F->getNumParams() == 1)
+    return value(E->getArg(0));
+  return std::nullopt;
 }
 
 /// va_start makes the list hold what the variadic call passed, which is the
 /// parameter after the last named one.
-bool Lowering::builtinEffect(const CallExpr *E) {
-  const clang::FunctionDecl *F = E->getDirectCallee();
-  if (!F || !Function)
-    return false;
+bool Lowering::variadicList(const CallExpr *E) {
   const auto ListAt = [&](unsigned I) {
-    const Expr *List = E->getArg(I)->IgnoreParenImpCasts();
-    return List->isGLValue() ? place(List) : deref(pointer(E->getArg(I)));
+    const Expr *List = E->getArg(I);
+    return List->getType()->isPointerType() ? pointee(List) : place(List);
   };
-  switch (F->getBuiltinID()) {
-  case Builtin::BI__builtin_va_start: {
-    const AccessPath List = ListAt(0);
-    copy(List,
-         valueAt(root(RootKind::Param, Function->getNumParams()),
-                 E->getArg(0)->getType()),
-         E->getSourceRange());
+  // By name: the one of C23 is newer than some compilers.
+  const IdentifierInfo *Name = E->getDirectCallee()->getIdentifier();
+  const llvm::StringRef Builtin = Name ? Name->getName() : "";
+  if (Builtin == "__builtin_va_start" || Builtin == "__builtin_c23_va_start") {
+    if (Function)
+      copy(ListAt(0),
+           Rvalue::at(root(RootKind::Param, Function->getNumParams()),
+                      QualType()),
+           range(E));
     return true;
   }
-  case Builtin::BI__builtin_va_copy: {
-    const AccessPath To = ListAt(0), From = ListAt(1);
-    copy(To, valueAt(From, E->getArg(1)->getType()), E->getSourceRange());
+  if (Builtin == "__builtin_va_copy") {
+    const AccessPath From = ListAt(1);
+    copy(ListAt(0), Rvalue::at(From, QualType()), range(E));
     return true;
   }
-  case Builtin::BI__builtin_va_end:
-    return true;
-  default:
-    return false;
-  }
+  return Builtin == "__builtin_va_end";
 }
 
-Operand Lowering::argument(const Expr *E, QualType Parameter) {
-  if (!Parameter.isNull() && Parameter->isReferenceType()) {
-    const Expr *Inner = E->IgnoreParens();
-    if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(Inner))
-      Inner = M->getSubExpr()->IgnoreParens();
-    // A literal is more use to a model than a place that holds it.
-    if (isa<StringLiteral>(Inner))
-      return value(Inner);
-    if (Inner->getType()->isFunctionType())
-      return valueOfAddress(Inner);
-    return addressOf(place(E), E->getType());
+//===----------------------------------------------------------------------===//
+// Arguments
+//===----------------------------------------------------------------------===//
+
+Rvalue Lowering::receiver(AccessPath Object, QualType T) {
+  if (!Object.Selectors.empty() &&
+      Object.Selectors.back().Kind == SelectorKind::Deref) {
+    Object.Selectors.pop_back();
+    return Rvalue::at(std::move(Object), pointerTo(T));
   }
-  if (E->getType()->isRecordType()) {
-    const AccessPath T = materialize(E);
-    return valueAt(T, E->getType());
-  }
-  return value(E);
+  return Rvalue::addressOf(std::move(Object), T);
 }
 
-std::vector<Operand> Lowering::arguments(llvm::ArrayRef<const Expr *> Arguments,
-                                         const clang::FunctionDecl *F,
-                                         const FunctionProtoType *Type) {
-  std::vector<Operand> Result;
-  for (size_t I = 0; I < Arguments.size(); ++I) {
+Rvalue Lowering::receiver(const Expr *Object, bool IsPointer) {
+  if (!IsPointer)
+    return receiver(place(Object), Object->getType());
+  return receiver(pointee(Object), Object->getType()->getPointeeType());
+}
+
+Rvalue Lowering::argument(const Expr *E, QualType Parameter) {
+  if (Parameter.isNull() || !Parameter->isReferenceType()) {
+    if (isObject(E->getType()) && E->isPRValue())
+      return Rvalue::at(materialize(E), E->getType());
+    return stored(value(E), E);
+  }
+  const Expr *Object = withoutSugar(E);
+  if (Object->getType()->isFunctionType())
+    return stored(addressValue(Object, pointerTo(Object->getType())), E);
+  // A literal is more use to a model than a place that holds it.
+  const Expr *Inside = Object;
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(Object))
+    Inside = withoutSugar(M->getSubExpr());
+  if (isa<StringLiteral>(Inside))
+    return *literal(Inside);
+  return Rvalue::addressOf(place(E), E->getType());
+}
+
+void Lowering::addArguments(Instruction &I,
+                            llvm::ArrayRef<const Expr *> Arguments,
+                            const clang::FunctionDecl *F,
+                            const FunctionProtoType *Type) {
+  for (size_t K = 0; K < Arguments.size(); ++K) {
     QualType Parameter;
-    if (F && I < F->getNumParams())
-      Parameter = F->getParamDecl(I)->getType();
-    else if (Type && I < Type->getNumParams())
-      Parameter = Type->getParamType(I);
-    Result.push_back(argument(Arguments[I], Parameter));
+    if (F && K < F->getNumParams())
+      Parameter = F->getParamDecl(K)->getType();
+    else if (!F && Type && K < Type->getNumParams())
+      Parameter = Type->getParamType(K);
+    I.Operands.push_back(Out.operand(argument(Arguments[K], Parameter)));
   }
-  return Result;
 }
 
-Operand Lowering::receiver(const Expr *Object, bool Arrow) {
-  if (!Arrow)
-    return addressOf(place(Object), Object->getType());
-  if (isa<CXXThisExpr>(Object->IgnoreParenImpCasts()) && !ThisCapture)
-    return valueAt(root(RootKind::This), Object->getType());
-  return valueAt(pointer(Object), Object->getType());
+//===----------------------------------------------------------------------===//
+// Callees
+//===----------------------------------------------------------------------===//
+
+/// The method that runs when the object's class is known; null when its
+/// dynamic type decides.
+static const CXXMethodDecl *knownTarget(const CXXMethodDecl *M,
+                                        const Expr *Object, bool Qualified) {
+  if (!M->isVirtual() || Qualified)
+    return M;
+  return M->getDevirtualizedMethod(Object, /*IsAppleKext=*/false);
 }
 
-/// Copy and move assignments that nobody wrote by hand are copies.
-bool Lowering::assignment(const CXXOperatorCallExpr *E) {
-  if (E->getOperator() != OO_Equal || E->getNumArgs() != 2)
-    return false;
-  const auto *M = dyn_cast_or_null<CXXMethodDecl>(E->getDirectCallee());
-  if (!M || !(M->isCopyAssignmentOperator() || M->isMoveAssignmentOperator()))
-    return false;
-  if (M->isUserProvided() && !U.inSystemHeader(M->getLocation()))
-    return false;
-  const AccessPath From = place(E->getArg(1)), To = place(E->getArg(0));
-  copy(To, valueAt(From, E->getArg(1)->getType()), E->getSourceRange(),
-       M->isMoveAssignmentOperator());
-  return true;
-}
-
-/// Whether what runs is decided by the object's dynamic type.
-static bool isVirtualCall(const CXXMethodDecl *M, const MemberExpr *Member) {
-  if (!M->isVirtual() || M->hasAttr<FinalAttr>() ||
-      M->getParent()->hasAttr<FinalAttr>())
-    return false;
-  return !Member || !Member->hasQualifier();
-}
-
-AccessPath Lowering::call(const CallExpr *E, const AccessPath *To) {
-  const QualType T = E->getType();
-  const bool Reference = E->isGLValue();
-  if (builtinEffect(E))
-    return temp(T);
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-  if (Operator && assignment(Operator)) {
-    // The value of an assignment is its left side.
-    const AccessPath Result = temp(U.context().getPointerType(T));
-    copy(Result, addressOf(place(Operator->getArg(0)), T), E->getSourceRange());
-    return Result;
+void Lowering::callMember(Instruction &I, const CallExpr *E,
+                          const CXXMethodDecl *M,
+                          llvm::SmallVectorImpl<const Expr *> &Arguments) {
+  const auto *Member =
+      dyn_cast<MemberExpr>(E->getCallee()->IgnoreParenImpCasts());
+  const bool IsOperator = isa<CXXOperatorCallExpr>(E);
+  const Expr *Object = IsOperator ? Arguments.front()
+                       : Member   ? Member->getBase()
+                                  : nullptr;
+  if (M->isStatic() || M->isExplicitObjectMemberFunction() || !Object) {
+    // The object of a static call operator is an argument to nothing.
+    if (M->isStatic() && Object) {
+      effect(Object);
+      if (IsOperator)
+        Arguments.erase(Arguments.begin());
+    }
+    I.Operands.push_back(Operand());
+    I.Callee = U.function(M);
+    return;
   }
+  if (IsOperator)
+    Arguments.erase(Arguments.begin());
+  const bool IsPointer = Member && Member->isArrow();
+  I.Operands.push_back(Out.operand(receiver(Object, IsPointer)));
+  const CXXMethodDecl *Target =
+      knownTarget(M, Object, Member && Member->hasQualifier());
+  if (!Target)
+    I.Op = Opcode::VirtualCall;
+  I.Callee = U.function(Target ? Target : M);
+}
+
+static const FunctionProtoType *calledType(QualType T) {
+  if (const auto *P = T->getAs<clang::PointerType>())
+    T = P->getPointeeType();
+  else if (const auto *M = T->getAs<MemberPointerType>())
+    T = M->getPointeeType();
+  else if (const auto *B = T->getAs<BlockPointerType>())
+    T = B->getPointeeType();
+  return T->getAs<FunctionProtoType>();
+}
+
+const FunctionProtoType *Lowering::callIndirectly(Instruction &I,
+                                                  const Expr *Callee) {
+  I.Op = Opcode::IndirectCall;
+  Callee = withoutSugar(Callee);
+  const auto *Member = dyn_cast<BinaryOperator>(Callee);
+  if (Member && Member->isPtrMemOp()) {
+    const Expr *Pointer = Member->getRHS();
+    I.Flags |= Instruction::MemberPointer;
+    const Rvalue Object =
+        receiver(Member->getLHS(), Member->getOpcode() == BO_PtrMemI);
+    I.Operands.push_back(Out.operand(stored(value(Pointer), Pointer)));
+    I.Operands.push_back(Out.operand(Object));
+    return calledType(Pointer->getType());
+  }
+  I.Operands.push_back(Out.operand(stored(value(Callee), Callee)));
+  return calledType(Callee->getType());
+}
+
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+void Lowering::call(const CallExpr *E, const AccessPath *To) {
+  Instruction I;
+  I.Op = Opcode::Call;
+  llvm::SmallVector<const Expr *, 8> Arguments(E->arg_begin(), E->arg_end());
   const clang::FunctionDecl *F = E->getDirectCallee();
-  std::vector<const Expr *> Written(E->arg_begin(), E->arg_end());
-  Opcode Op = Opcode::Call;
-  uint8_t Flags = Reference ? uint8_t(Instruction::ReturnsReference) : 0;
-  std::vector<Operand> Operands;
-  StringId Symbol;
   const FunctionProtoType *Type = nullptr;
+  if (const auto *P =
+          dyn_cast<CXXPseudoDestructorExpr>(withoutSugar(E->getCallee())))
+    return effect(P->getBase());
+  if (isa_and_nonnull<CXXDestructorDecl>(F) &&
+      Class.isSystem(cast<CXXDestructorDecl>(F)->getParent()))
+    if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
+      return effect(M->getImplicitObjectArgument());
   if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(F)) {
-    const auto *Member = dyn_cast<MemberExpr>(E->getCallee()->IgnoreParens());
-    const bool Explicit = M->isExplicitObjectMemberFunction();
-    if (M->isStatic()) {
-      if (Operator && !Written.empty()) {
-        effect(Written.front());
-        Written.erase(Written.begin());
-      }
-      Operands.push_back({});
-    } else if (Explicit) {
-      Operands.push_back({});
-      if (Member)
-        Written.insert(Written.begin(), Member->getBase());
-    } else if (Operator) {
-      Operands.push_back(receiver(Written.front(), /*Arrow=*/false));
-      Written.erase(Written.begin());
-      if (M->isVirtual())
-        Op = Opcode::VirtualCall;
-    } else if (Member) {
-      Operands.push_back(receiver(Member->getBase(), Member->isArrow()));
-      if (isVirtualCall(M, Member))
-        Op = Opcode::VirtualCall;
-    } else {
-      Operands.push_back({});
-    }
-    Symbol = U.function(M);
+    callMember(I, E, M, Arguments);
   } else if (F) {
-    Operands.push_back({});
-    Symbol = U.function(F);
+    I.Operands.push_back(Operand());
+    I.Callee = U.function(F);
   } else {
-    const Expr *Callee = E->getCallee()->IgnoreParens();
-    if (isa<CXXPseudoDestructorExpr>(Callee)) {
-      effect(cast<CXXPseudoDestructorExpr>(Callee)->getBase());
-      return temp(T);
-    }
-    Op = Opcode::IndirectCall;
-    const auto *PtrMem = dyn_cast<BinaryOperator>(Callee);
-    if (PtrMem && PtrMem->isPtrMemOp()) {
-      Flags |= Instruction::MemberPointer;
-      Operands.push_back(value(PtrMem->getRHS()));
-      Operands.push_back(
-          receiver(PtrMem->getLHS(), PtrMem->getOpcode() == BO_PtrMemI));
-    } else {
-      Operands.push_back(Callee->getType()->isPointerType() ||
-                                 Callee->isPRValue()
-                             ? value(Callee)
-                             : addressOf(place(Callee), Callee->getType()));
-    }
-    QualType Called = Callee->getType();
-    if (const auto *P = Called->getAs<clang::PointerType>())
-      Called = P->getPointeeType();
-    Type = Called->getAs<FunctionProtoType>();
+    Type = callIndirectly(I, E->getCallee());
   }
-  const std::vector<Operand> Passed = arguments(Written, F, Type);
-  Operands.insert(Operands.end(), Passed.begin(), Passed.end());
-  AccessPath Result;
-  const bool Void = T->isVoidType();
-  if (To)
-    Result = *To;
-  else if (!Void)
-    Result = temp(Reference ? U.context().getPointerType(T) : T);
-  Instruction &I = emit(Op, E->getSourceRange());
-  I.Callee = Symbol;
-  I.Flags = Flags;
-  if (!Void)
-    I.Destination = Out.path(Result);
-  I.Operands = std::move(Operands);
-  if (!To && !Void && !Reference)
-    pushCleanup(Result, T);
-  // Nothing follows a call that does not return.
-  if (F && (F->isNoReturn() || F->hasAttr<AnalyzerNoReturnAttr>())) {
-    const BlockId Forever = Out.block();
-    Out.edge(Forever, Forever);
-    Out.jump(Forever);
+  addArguments(I, Arguments, F, Type);
+  if (E->isGLValue())
+    I.Flags |= Instruction::ReturnsReference;
+  if (To && Out.reachable())
+    I.Destination = Out.path(*To);
+  I.Range = range(E);
+  Out.emit(std::move(I));
+  if (F && F->isNoReturn())
+    Out.end();
+}
+
+AccessPath Lowering::placeOfCall(const CallExpr *E) {
+  if (!E->isGLValue())
+    return materialize(E);
+  if (isViewOfArgument(E->getDirectCallee()))
+    return place(E->getArg(0));
+  if (auto Assigned = assignment(E))
+    return *Assigned;
+  const AccessPath Result = temp(pointerTo(E->getType()));
+  call(E, &Result);
+  return deref(Result);
+}
+
+Rvalue Lowering::valueOfCall(const CallExpr *E) {
+  if (auto Known = builtin(E))
+    return *Known;
+  const QualType T = E->getType();
+  if (T->isVoidType()) {
+    call(E, nullptr);
+    return Rvalue::none(T);
   }
-  return Void ? temp(T) : Result;
-}
-
-void Lowering::destroy(const AccessPath &Object, const CXXDestructorDecl *D,
-                       clang::SourceRange Range) {
-  if (!D || D->isTrivial() || U.inSystemHeader(D->getLocation()))
-    return;
-  Instruction &I =
-      emit(D->isVirtual() ? Opcode::VirtualCall : Opcode::Call, Range);
-  I.Callee = U.function(D);
-  I.Flags = Instruction::Implicit;
-  I.Operands.push_back(
-      addressOf(Object, compat::tagType(U.context(), D->getParent())));
-}
-
-void Lowering::pushCleanup(const AccessPath &Object, QualType T) {
-  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-  if (!R || !R->hasDefinition() || R->hasTrivialDestructor() ||
-      U.inSystemHeader(R->getLocation()))
-    return;
-  Cleanups.push_back({Object, R->getDestructor()});
-}
-
-void Lowering::runCleanups(size_t Down) {
-  for (size_t I = Cleanups.size(); I > Down; --I)
-    if (const CXXDestructorDecl *D = Cleanups[I - 1].Destructor)
-      destroy(Cleanups[I - 1].Object, D, D->getSourceRange());
-}
-
-void Lowering::popCleanups(size_t Down) {
-  runCleanups(Down);
-  Cleanups.resize(Down);
+  const AccessPath Result = temp(T);
+  call(E, &Result);
+  return Rvalue::at(Result, T);
 }

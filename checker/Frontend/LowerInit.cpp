@@ -1,5 +1,4 @@
-//===-- Frontend/LowerInit.cpp - objects being filled -------------*- C++
-//-*-===//
+//===-- Frontend/LowerInit.cpp - objects being filled ---------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,302 +7,84 @@
 
 #include "Frontend/Lowering.h"
 
-#include "Support/Compat.h"
+#include "clang/Basic/Stack.h"
 
 using namespace clang;
 using namespace piiflow;
 
-void Lowering::zero(const AccessPath &To, clang::SourceRange Range) {
-  emit(Opcode::Kill, Range).Destination = Out.path(To);
-}
+/// Elements told apart in an array that is initialised; of longer ones, those
+/// that are literals are left out.
+static constexpr size_t MaxElements = 32;
 
 void Lowering::bind(const AccessPath &To, const Expr *E) {
   // A reference to a function is a pointer to it.
-  if (E->getType()->isFunctionType()) {
-    copy(To, valueOfAddress(E), E->getSourceRange());
-    return;
-  }
-  const AccessPath Where = place(E);
-  Instruction &I = emit(Opcode::Bind, E->getSourceRange());
-  I.Destination = Out.path(To);
-  I.Operands.push_back(addressOf(Where, E->getType()));
+  if (E->getType()->isFunctionType())
+    return copy(To, addressValue(E, pointerTo(E->getType())), range(E));
+  const AccessPath Object = place(E);
+  Out.emit(Opcode::Bind, To, Rvalue::addressOf(Object, E->getType()), range(E));
 }
 
-/// Objects of a class with a call operator are callables.
-void Lowering::closureToken(const AccessPath &To, const CXXRecordDecl *R,
-                            clang::SourceRange Range) {
-  if (!R->hasDefinition() || R->isLambda() ||
-      U.inSystemHeader(R->getLocation()))
-    return;
-  std::vector<const CXXMethodDecl *> Operators;
-  for (const CXXMethodDecl *M : R->methods())
-    if (M->getOverloadedOperator() == OO_Call && !M->isDeleted())
-      Operators.push_back(M);
-  if (Operators.empty())
-    return;
-  Instruction &I = emit(Opcode::Closure, Range);
-  I.Destination = Out.path(To);
-  I.Callee = U.function(Operators.front());
-  for (const CXXMethodDecl *M : llvm::drop_begin(Operators)) {
-    Operand O;
-    O.Kind = Operand::Function;
-    O.Text = U.function(M);
-    I.Operands.push_back(O);
-  }
-}
-
-/// Whether copying an object of the class runs code that a person wrote.
-static bool copiesByHand(UnitBuilder &U, const CXXRecordDecl *R,
-                         unsigned Depth = 0) {
-  if (!R || !R->hasDefinition() || U.inSystemHeader(R->getLocation()) ||
-      Depth > 6)
-    return false;
-  const auto ByHand = [](const CXXMethodDecl *M) {
-    return M->isUserProvided() && !M->isDeleted();
-  };
-  for (const CXXConstructorDecl *C : R->ctors())
-    if (C->isCopyOrMoveConstructor() && ByHand(C))
-      return true;
-  for (const CXXMethodDecl *M : R->methods())
-    if ((M->isCopyAssignmentOperator() || M->isMoveAssignmentOperator()) &&
-        ByHand(M))
-      return true;
-  for (const CXXBaseSpecifier &B : R->bases())
-    if (copiesByHand(U, B.getType()->getAsCXXRecordDecl(), Depth + 1))
-      return true;
-  for (const FieldDecl *F : R->fields())
-    if (copiesByHand(U, F->getType()->getAsCXXRecordDecl(), Depth + 1))
-      return true;
-  return false;
-}
-
-void Lowering::construct(const AccessPath &To, const CXXConstructorDecl *C,
-                         llvm::ArrayRef<const Expr *> Arguments,
-                         clang::SourceRange Range) {
-  const CXXRecordDecl *R = C->getParent();
-  U.instantiated(R);
-  if (C->isCopyOrMoveConstructor() && !Arguments.empty() &&
-      (!C->isUserProvided() || U.inSystemHeader(C->getLocation())) &&
-      !copiesByHand(U, R)) {
-    const Expr *From = Arguments.front();
-    copy(To, valueAt(place(From), From->getType()), Range,
-         C->isMoveConstructor());
-    return;
-  }
-  if (C->isDefaultConstructor() && C->isTrivial()) {
-    zero(To, Range);
-    closureToken(To, R, Range);
-    return;
-  }
-  if (C->isDefaultConstructor() && !U.inSystemHeader(C->getLocation()))
-    zero(To, Range);
-  const StringId Symbol = U.function(C);
-  std::vector<Operand> Operands =
-      arguments(Arguments, C, C->getType()->getAs<FunctionProtoType>());
-  Instruction &I = emit(Opcode::Call, Range);
-  I.Callee = Symbol;
-  I.Operands.push_back(addressOf(To, compat::tagType(U.context(), R)));
-  I.Operands.insert(I.Operands.end(), Operands.begin(), Operands.end());
-  closureToken(To, R, Range);
-}
-
-void Lowering::fields(const AccessPath &To, const clang::RecordDecl *R,
-                      llvm::ArrayRef<const Expr *> Inits) {
-  size_t Next = 0;
-  if (const auto *Class = dyn_cast<CXXRecordDecl>(R))
-    for (size_t I = 0; I < Class->getNumBases() && Next < Inits.size(); ++I)
-      initialize(To, Inits[Next++]);
-  for (const FieldDecl *F : R->fields()) {
-    if (Next >= Inits.size())
-      return;
-    if (F->isUnnamedBitField())
-      continue;
-    const Expr *Init = Inits[Next++];
-    AccessPath Where = To;
-    if (const StringId Name = U.field(F); Name.valid())
-      Where = with(Where, Selector::field(Name));
-    if (F->getType()->isReferenceType())
-      bind(Where, Init);
-    else
-      initialize(Where, Init);
-  }
-}
-
-void Lowering::aggregate(const AccessPath &To, const InitListExpr *E) {
-  if (const InitListExpr *Semantic = E->getSemanticForm())
-    E = Semantic;
-  if (E->isTransparent()) {
-    initialize(To, E->getInit(0));
-    return;
-  }
-  const QualType T = E->getType();
-  if (T->isArrayType()) {
-    zero(To, E->getSourceRange());
-    for (unsigned I = 0; I < E->getNumInits(); ++I)
-      initialize(with(To, I < 8
-                              ? Selector::constant(U.intern(std::to_string(I)))
-                              : Selector::element()),
-                 E->getInit(I));
-    return;
-  }
-  const clang::RecordDecl *R = T->getAsRecordDecl();
-  if (!R) {
-    if (E->getNumInits() == 1)
-      initialize(To, E->getInit(0));
-    else
-      zero(To, E->getSourceRange());
-    return;
-  }
-  if (const auto *Class = dyn_cast<CXXRecordDecl>(R))
-    U.instantiated(Class);
-  zero(To, E->getSourceRange());
-  if (R->isUnion()) {
-    if (const FieldDecl *F = E->getInitializedFieldInUnion();
-        F && E->getNumInits())
-      initialize(with(To, Selector::field(U.field(F))), E->getInit(0));
-    return;
-  }
-  fields(To, R, llvm::ArrayRef(E->inits().begin(), E->inits().size()));
-  if (const auto *Class = dyn_cast<CXXRecordDecl>(R))
-    closureToken(To, Class, E->getSourceRange());
-}
-
-void Lowering::lambda(const AccessPath &To, const LambdaExpr *E) {
-  const CXXRecordDecl *Closure = E->getLambdaClass();
-  const CXXMethodDecl *Call = E->getCallOperator();
-  std::vector<StringId> Symbols;
-  if (const FunctionTemplateDecl *T = Call->getDescribedFunctionTemplate()) {
-    for (const clang::FunctionDecl *Special : T->specializations())
-      Symbols.push_back(U.function(Special));
-  } else {
-    Symbols.push_back(U.function(Call));
-  }
-  zero(To, E->getSourceRange());
-  if (!Symbols.empty()) {
-    Instruction &I = emit(Opcode::Closure, E->getSourceRange());
-    I.Destination = Out.path(To);
-    I.Callee = Symbols.front();
-    for (StringId S : llvm::drop_begin(Symbols)) {
-      Operand O;
-      O.Kind = Operand::Function;
-      O.Text = S;
-      I.Operands.push_back(O);
-    }
-  }
-  auto Init = E->capture_init_begin();
-  for (const LambdaCapture &C : E->captures()) {
-    const Expr *Value = *Init++;
-    if (!Value || (!C.capturesThis() && !C.capturesVariable()))
-      continue;
-    const AccessPath Where = with(
-        To, Selector::field(U.capture(
-                Closure, C.capturesThis() ? llvm::StringRef("this")
-                                          : C.getCapturedVar()->getName())));
-    if (C.capturesVariable() && C.getCaptureKind() == LCK_ByRef)
-      bind(Where, Value);
-    else
-      initialize(Where, Value);
-  }
-}
-
-void Lowering::choose(const AccessPath &To,
-                      const AbstractConditionalOperator *E) {
-  const BlockId True = Out.block(), False = Out.block(), After = Out.block();
-  if (const auto *B = dyn_cast<BinaryConditionalOperator>(E)) {
-    const Operand Common = value(B->getCommon());
-    const AccessPath T = temp(B->getCommon()->getType());
-    copy(T, Common, E->getSourceRange());
-    Opaque[B->getOpaqueValue()] = T;
-  }
-  condition(E->getCond(), True, False);
-  for (auto [Block, Branch] : {std::pair(True, E->getTrueExpr()),
-                               std::pair(False, E->getFalseExpr())}) {
-    Out.enter(Block);
-    if (E->getType()->isVoidType())
-      effect(Branch);
-    else
-      initialize(To, Branch);
-    Out.jump(After);
-  }
-  Out.enter(After);
+void Lowering::initialize(const AccessPath &To, QualType Declared,
+                          const Expr *E) {
+  if (Declared->isReferenceType())
+    bind(To, E);
+  else
+    initialize(To, E);
 }
 
 void Lowering::initialize(const AccessPath &To, const Expr *E) {
-  E = E->IgnoreParens();
-  const QualType T = E->getType();
+  clang::runWithSufficientStackSpace([] {}, [&] { initializeAs(To, E); });
+}
+
+void Lowering::initializeAs(const AccessPath &To, const Expr *E) {
+  E = withoutSugar(E);
   switch (E->getStmtClass()) {
   case Stmt::ExprWithCleanupsClass: {
-    const size_t Depth = Cleanups.size();
-    initialize(To, cast<ExprWithCleanups>(E)->getSubExpr());
-    popCleanups(Depth);
-    return;
+    FullExpression Temporaries(*this);
+    return initialize(To, cast<ExprWithCleanups>(E)->getSubExpr());
   }
-  case Stmt::ConstantExprClass:
-    return initialize(To, cast<ConstantExpr>(E)->getSubExpr());
-  case Stmt::CXXBindTemporaryExprClass:
-    return initialize(To, cast<CXXBindTemporaryExpr>(E)->getSubExpr());
-  case Stmt::MaterializeTemporaryExprClass:
-    return initialize(To, cast<MaterializeTemporaryExpr>(E)->getSubExpr());
-  case Stmt::CXXDefaultInitExprClass:
-    return initialize(To, cast<CXXDefaultInitExpr>(E)->getExpr());
-  case Stmt::CXXDefaultArgExprClass:
-    return initialize(To, cast<CXXDefaultArgExpr>(E)->getExpr());
-  case Stmt::SubstNonTypeTemplateParmExprClass:
-    return initialize(To,
-                      cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
-  case Stmt::CXXStdInitializerListExprClass:
-    return initialize(To, cast<CXXStdInitializerListExpr>(E)->getSubExpr());
   case Stmt::CXXConstructExprClass:
-  case Stmt::CXXTemporaryObjectExprClass: {
-    const auto *C = cast<CXXConstructExpr>(E);
-    if (C->requiresZeroInitialization())
-      zero(To, E->getSourceRange());
-    return construct(To, C->getConstructor(),
-                     llvm::ArrayRef(C->getArgs(), C->getNumArgs()),
-                     E->getSourceRange());
-  }
-  case Stmt::CXXInheritedCtorInitExprClass: {
-    const auto *C = cast<CXXInheritedCtorInitExpr>(E);
-    Instruction &I = emit(Opcode::Call, E->getSourceRange());
-    I.Callee = U.function(C->getConstructor());
-    I.Operands.push_back(addressOf(To, T));
-    // The parameters of the inheriting constructor are passed on.
-    if (Function)
-      for (const ParmVarDecl *P : Function->parameters())
-        I.Operands.push_back(valueAt(
-            root(RootKind::Param, P->getFunctionScopeIndex()), P->getType()));
-    return;
+  case Stmt::CXXTemporaryObjectExprClass:
+    return construct(To, cast<CXXConstructExpr>(E));
+  case Stmt::CXXInheritedCtorInitExprClass:
+    return inherit(To, cast<CXXInheritedCtorInitExpr>(E));
+  case Stmt::CXXStdInitializerListExprClass: {
+    // The list is the array that it refers to.
+    const Expr *List = cast<CXXStdInitializerListExpr>(E)->getSubExpr();
+    if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(withoutSugar(List)))
+      List = M->getSubExpr();
+    return initialize(To, List);
   }
   case Stmt::InitListExprClass:
-    if (T->isRecordType() || T->isArrayType())
-      return aggregate(To, cast<InitListExpr>(E));
-    break;
+    return aggregate(To, cast<InitListExpr>(E));
+  case Stmt::DesignatedInitUpdateExprClass: {
+    const auto *D = cast<DesignatedInitUpdateExpr>(E);
+    initialize(To, D->getBase());
+    return aggregate(To, D->getUpdater());
+  }
   case Stmt::CXXParenListInitExprClass: {
     const auto *P = cast<CXXParenListInitExpr>(E);
-    if (const clang::RecordDecl *R = T->getAsRecordDecl()) {
-      zero(To, E->getSourceRange());
-      auto Inits = const_cast<CXXParenListInitExpr *>(P)->getInitExprs();
-      return fields(To, R,
-                    llvm::ArrayRef<const Expr *>(Inits.data(), Inits.size()));
-    }
-    break;
+    auto Inits = const_cast<CXXParenListInitExpr *>(P)->getInitExprs();
+    if (const clang::RecordDecl *R = E->getType()->getAsRecordDecl())
+      return fields(To, R, Inits);
+    return array(To, Inits, P->getArrayFiller(), E);
   }
+  case Stmt::ArrayInitLoopExprClass:
+    return copyArray(To, cast<ArrayInitLoopExpr>(E));
   case Stmt::LambdaExprClass:
     return lambda(To, cast<LambdaExpr>(E));
+  case Stmt::ImplicitValueInitExprClass:
+  case Stmt::CXXScalarValueInitExprClass:
+    return clearOld(To, range(E));
+  case Stmt::NoInitExprClass:
+    return;
+  case Stmt::CXXThrowExprClass:
+    return throwExpression(cast<CXXThrowExpr>(E));
   case Stmt::ConditionalOperatorClass:
   case Stmt::BinaryConditionalOperatorClass:
     if (E->isPRValue())
       return choose(To, cast<AbstractConditionalOperator>(E));
     break;
-  case Stmt::ImplicitValueInitExprClass:
-  case Stmt::CXXScalarValueInitExprClass:
-  case Stmt::NoInitExprClass:
-    return zero(To, E->getSourceRange());
-  case Stmt::ArrayInitLoopExprClass: {
-    const auto *Loop = cast<ArrayInitLoopExpr>(E);
-    const Expr *From = Loop->getCommonExpr()->getSourceExpr();
-    return copy(To, valueAt(place(From), T), E->getSourceRange());
-  }
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass:
     if (E->isPRValue()) {
@@ -311,47 +92,197 @@ void Lowering::initialize(const AccessPath &To, const Expr *E) {
       return;
     }
     break;
-  case Stmt::StringLiteralClass:
-    return copy(To, value(E), E->getSourceRange());
-  case Stmt::CXXThrowExprClass:
-    return throwExpression(cast<CXXThrowExpr>(E));
-  case Stmt::CXXRewrittenBinaryOperatorClass:
-    return initialize(To,
-                      cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm());
   default:
     break;
   }
-  if (T->isRecordType() || T->isArrayType()) {
-    if (const auto *Cast = dyn_cast<CastExpr>(E);
-        Cast && E->isPRValue() && Cast->getCastKind() != CK_LValueToRValue)
-      return initialize(To, Cast->getSubExpr());
-    if (const auto *C = dyn_cast<CallExpr>(E); C && E->isPRValue()) {
-      call(C, &To);
-      return;
-    }
-    if (const auto *B = dyn_cast<BinaryOperator>(E);
-        B && B->getOpcode() == BO_Comma) {
-      effect(B->getLHS());
-      return initialize(To, B->getRHS());
-    }
-    if (const auto *S = dyn_cast<StmtExpr>(E)) {
-      for (const Stmt *Sub : S->getSubStmt()->body())
-        if (const auto *X = dyn_cast<Expr>(Sub);
-            X && Sub == S->getSubStmt()->body_back())
-          initialize(To, X);
-        else
-          statement(Sub);
-      return;
-    }
-    if (E->isGLValue() || isa<CastExpr>(E) || isa<OpaqueValueExpr>(E)) {
-      const Expr *From = E;
-      if (const auto *Cast = dyn_cast<CastExpr>(E); Cast && E->isPRValue())
-        From = Cast->getSubExpr();
-      return copy(To, valueAt(place(From), T), E->getSourceRange(),
-                  E->isXValue());
-    }
-    const Operand O = fallback(E);
-    return copy(To, O, E->getSourceRange());
+  initializeOther(To, E);
+}
+
+void Lowering::initializeOther(const AccessPath &To, const Expr *E) {
+  const QualType T = E->getType();
+  if (const auto *S = dyn_cast<StmtExpr>(E)) {
+    Scope Locals(*this);
+    const CompoundStmt *Body = S->getSubStmt();
+    for (const Stmt *Sub : Body->body())
+      if (const auto *Last = dyn_cast<Expr>(Sub);
+          Last && Sub == Body->body_back())
+        initialize(To, Last);
+      else
+        statement(Sub);
+    return;
   }
-  copy(To, value(E), E->getSourceRange());
+  if (const auto *B = dyn_cast<BinaryOperator>(E); B && B->isCommaOp()) {
+    effect(B->getLHS());
+    return initialize(To, B->getRHS());
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E); C && E->isPRValue()) {
+    if (auto Known = builtin(C))
+      return copy(To, *Known, range(E));
+    return call(C, &To);
+  }
+  if (auto Known = literal(E))
+    return copy(To, *Known, range(E));
+  if (!isObject(T))
+    return copy(To, value(E), range(E));
+  if (E->isGLValue())
+    return copy(To, Rvalue::at(place(E), T), range(E), E->isXValue());
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    const Expr *Sub = Cast->getSubExpr();
+    if (Sub->isGLValue())
+      return copy(To, Rvalue::at(place(Sub), T), range(E));
+    return isObject(Sub->getType()) ? initialize(To, Sub)
+                                    : copy(To, value(Sub), range(E));
+  }
+  if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
+    return initialize(To, L->getInitializer());
+  if (isa<VAArgExpr, OpaqueValueExpr>(E) ||
+      (isa<BinaryOperator>(E) && cast<BinaryOperator>(E)->isAssignmentOp())) {
+    const Rvalue V = isa<VAArgExpr>(E) ? valueOfOther(E)
+                     : isa<OpaqueValueExpr>(E)
+                         ? Rvalue::at(place(E), T)
+                         : valueOfBinary(cast<BinaryOperator>(E));
+    return copy(To, V, range(E));
+  }
+  copy(To, fallback(E, T), range(E));
+}
+
+//===----------------------------------------------------------------------===//
+// Aggregates
+//===----------------------------------------------------------------------===//
+
+/// Whether a class of the standard library is an array in all but name: models
+/// see its elements directly below it.
+static bool isStandardArray(const clang::RecordDecl *R) {
+  return R->isInStdNamespace() && R->getIdentifier() && R->getName() == "array";
+}
+
+void Lowering::aggregate(const AccessPath &To, const InitListExpr *E) {
+  if (const InitListExpr *Semantic = E->getSemanticForm())
+    E = Semantic;
+  if (E->isTransparent())
+    return initialize(To, E->getInit(0));
+  const QualType T = E->getType();
+  // The initialisers of a list are not const, for historical reasons.
+  auto *Writable = const_cast<InitListExpr *>(E);
+  const llvm::MutableArrayRef<Expr *> Inits(Writable->getInits(),
+                                            Writable->getNumInits());
+  if (T->isArrayType())
+    return array(To, Inits, E->getArrayFiller(), E);
+  if (T->isVectorType() || T->isAnyComplexType()) {
+    for (const Expr *Init : Inits)
+      copy(element(To), value(Init), range(Init));
+    return;
+  }
+  const clang::RecordDecl *R = T->getAsRecordDecl();
+  if (!R) {
+    if (Inits.empty())
+      return clearOld(To, range(E));
+    return initialize(To, Inits.front());
+  }
+  if (!R->isUnion())
+    return fields(To, R, Inits);
+  clearOld(To, range(E));
+  const FieldDecl *F = E->getInitializedFieldInUnion();
+  if (!F || Inits.empty())
+    return;
+  AccessPath Member = To;
+  if (const StringId Name = U.field(F); Name.valid()) {
+    Member = with(Member, Selector::field(Name));
+    UnionFields[Name.Value] = F;
+  }
+  initialize(Member, F->getType(), Inits.front());
+}
+
+void Lowering::array(const AccessPath &To, llvm::ArrayRef<Expr *> Inits,
+                     const Expr *Filler, const Expr *At) {
+  // One string for an array of characters.
+  if (Inits.size() == 1 && isa<StringLiteral>(withoutSugar(Inits.front())) &&
+      At->getType()->getArrayElementTypeNoTypeQual() &&
+      At->getType()->getArrayElementTypeNoTypeQual()->isAnyCharacterType())
+    return initialize(To, Inits.front());
+  clearOld(To, range(At));
+  for (size_t I = 0; I < Inits.size(); ++I) {
+    const Expr *Init = withoutSugar(Inits[I]);
+    if (isa<ImplicitValueInitExpr, NoInitExpr>(Init))
+      continue;
+    if (Inits.size() <= MaxElements)
+      initialize(with(To, Selector::constant(U.intern(std::to_string(I)))),
+                 Init);
+    else if (!literal(Init))
+      initialize(element(To), Init);
+  }
+  if (Filler && isa<CXXConstructExpr, InitListExpr>(withoutSugar(Filler)))
+    initialize(element(To), Filler);
+}
+
+void Lowering::fields(const AccessPath &To, const clang::RecordDecl *R,
+                      llvm::ArrayRef<Expr *> Inits) {
+  const auto *C = dyn_cast<CXXRecordDecl>(R);
+  if (C)
+    U.instantiated(C);
+  if (isStandardArray(R)) {
+    for (const Expr *Init : Inits)
+      initialize(To, Init);
+    return;
+  }
+  size_t Next = 0;
+  if (C)
+    for (size_t I = 0; I < C->getNumBases() && Next < Inits.size(); ++I)
+      constructBase(To, Inits[Next++]);
+  for (const FieldDecl *F : R->fields()) {
+    if (Next >= Inits.size())
+      break;
+    if (F->isUnnamedBitField())
+      continue;
+    const Expr *Init = Inits[Next++];
+    AccessPath Member = To;
+    if (const StringId Name = U.field(F); Name.valid())
+      Member = with(Member, Selector::field(Name));
+    // `this` in a default member initialiser is the object being filled.
+    const std::optional<AccessPath> Around = Aggregate;
+    if (isa<CXXDefaultInitExpr>(Init))
+      Aggregate = To;
+    initialize(Member, F->getType(), Init);
+    Aggregate = Around;
+  }
+  if (C)
+    closureToken(To, C, Here);
+}
+
+/// The compiler copies an array member element by element.
+void Lowering::copyArray(const AccessPath &To, const ArrayInitLoopExpr *E) {
+  const OpaqueValueExpr *Common = E->getCommonExpr();
+  const AccessPath From = place(Common->getSourceExpr());
+  const auto *Copy = dyn_cast<CXXConstructExpr>(withoutSugar(E->getSubExpr()));
+  if (!Copy || Class.isPlainCopy(Copy->getConstructor()))
+    return copy(To, Rvalue::at(From, E->getType()), range(E));
+  Opaque[Common] = Rvalue::addressOf(From, Common->getType());
+  initialize(element(To), Copy);
+}
+
+void Lowering::choose(const AccessPath &To,
+                      const AbstractConditionalOperator *E) {
+  const BlockId True = Out.block(), False = Out.block(), After = Out.block();
+  if (const auto *B = dyn_cast<BinaryConditionalOperator>(E)) {
+    const Expr *Common = B->getCommon();
+    if (Common->isGLValue()) {
+      Opaque[B->getOpaqueValue()] =
+          Rvalue::addressOf(place(Common), Common->getType());
+    } else {
+      const AccessPath Kept = temp(Common->getType());
+      initialize(Kept, Common);
+      Opaque[B->getOpaqueValue()] = Rvalue::at(Kept, Common->getType());
+    }
+  }
+  condition(E->getCond(), True, False);
+  for (auto [Block, Branch] : {std::pair(True, E->getTrueExpr()),
+                               std::pair(False, E->getFalseExpr())}) {
+    Out.enter(Block);
+    if (Branch->getType()->isVoidType())
+      effect(Branch);
+    else
+      initialize(To, Branch);
+    Out.jump(After);
+  }
+  Out.enter(After);
 }

@@ -1,5 +1,4 @@
-//===-- Frontend/LowerPlaces.cpp - what glvalues denote -----------*- C++
-//-*-===//
+//===-- Frontend/LowerPlaces.cpp - what glvalues denote -------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,278 +7,344 @@
 
 #include "Frontend/Lowering.h"
 
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/Stack.h"
+
 using namespace clang;
 using namespace piiflow;
 
-AccessPath Lowering::thisObject() {
-  if (!ThisCapture)
-    return deref(root(RootKind::This));
-  AccessPath Captured =
-      with(deref(root(RootKind::This)),
-           Selector::field(U.capture(
-               cast<CXXRecordDecl>(ThisCapture->getParent()), "this")));
-  return ThisCapture->getType()->isPointerType() ? deref(Captured) : Captured;
+/// Takes off what changes neither the object nor the value.
+const Expr *piiflow::withoutSugar(const Expr *E) {
+  for (;;) {
+    const Expr *Inner = nullptr;
+    if (const auto *P = dyn_cast<ParenExpr>(E))
+      Inner = P->getSubExpr();
+    else if (const auto *C = dyn_cast<ConstantExpr>(E))
+      Inner = C->getSubExpr();
+    else if (const auto *S = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
+      Inner = S->getReplacement();
+    else if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
+      Inner = B->getSubExpr();
+    else if (const auto *A = dyn_cast<CXXDefaultArgExpr>(E))
+      Inner = A->getExpr();
+    else if (const auto *I = dyn_cast<CXXDefaultInitExpr>(E))
+      Inner = I->getExpr();
+    else if (const auto *G = dyn_cast<GenericSelectionExpr>(E))
+      Inner = G->isResultDependent() ? nullptr : G->getResultExpr();
+    else if (const auto *H = dyn_cast<ChooseExpr>(E))
+      Inner = H->isConditionDependent() ? nullptr : H->getChosenSubExpr();
+    else if (const auto *W = dyn_cast<CXXRewrittenBinaryOperator>(E))
+      Inner = W->getSemanticForm();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      Inner = U->getOpcode() == UO_Extension ? U->getSubExpr() : nullptr;
+    else if (const auto *C = dyn_cast<CastExpr>(E))
+      Inner = C->getCastKind() == CK_NoOp ||
+                      C->getCastKind() == CK_UserDefinedConversion ||
+                      C->getCastKind() == CK_ConstructorConversion
+                  ? C->getSubExpr()
+                  : nullptr;
+    if (!Inner)
+      return E;
+    E = Inner;
+  }
 }
 
-uint32_t Lowering::local(const VarDecl *V) {
-  auto [It, Inserted] =
-      Locals.try_emplace(V, uint32_t(Out.body().Locals.size()));
-  if (Inserted) {
+AccessPath Lowering::closureObject() {
+  if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Function);
+      M && M->isExplicitObjectMemberFunction())
+    return M->getParamDecl(0)->getType()->isReferenceType()
+               ? deref(root(RootKind::Param, 0))
+               : root(RootKind::Param, 0);
+  return thisObject();
+}
+
+AccessPath Lowering::captureField(const FieldDecl *F, llvm::StringRef Name) {
+  const auto *Closure = cast<CXXRecordDecl>(F->getParent());
+  AccessPath P =
+      with(closureObject(), Selector::field(U.capture(Closure, Name)));
+  return F->getType()->isReferenceType() ? deref(std::move(P)) : P;
+}
+
+AccessPath Lowering::placeOfVariable(const VarDecl *V) {
+  AccessPath P;
+  if (const auto It = Variables.find(V); It != Variables.end()) {
+    P = It->second;
+  } else if (V->hasGlobalStorage()) {
+    P = root(RootKind::Global, U.global(V).Value);
+    Variables[V] = P;
+  } else {
     Local L;
     L.Name = U.intern(V->getName());
     L.Type = U.type(V->getType());
     L.Marks = U.marks(V);
     L.Range = U.range(V->getLocation());
-    Out.body().Locals.push_back(std::move(L));
+    P = Out.local(std::move(L));
+    Variables[V] = P;
   }
-  return It->second;
+  return P;
 }
 
-AccessPath Lowering::placeOfBinding(const BindingDecl *D) {
-  if (const VarDecl *Holding = D->getHoldingVar())
-    return placeOf(Holding, /*Captured=*/false);
-  if (const Expr *E = D->getBinding())
-    return place(E);
-  return temp(D->getType());
-}
-
-AccessPath Lowering::placeOf(const ValueDecl *D, bool Captured) {
-  const auto Through = [&](AccessPath P, QualType T) {
-    return T->isReferenceType() ? deref(std::move(P)) : P;
-  };
-  if (Captured || Captures.count(D))
-    if (auto It = Captures.find(D); It != Captures.end()) {
-      const FieldDecl *F = It->second;
-      return Through(
-          with(deref(root(RootKind::This)),
-               Selector::field(U.capture(cast<CXXRecordDecl>(F->getParent()),
-                                         D->getName()))),
-          F->getType());
-    }
-  if (const auto *Binding = dyn_cast<BindingDecl>(D))
-    return placeOfBinding(Binding);
-  if (const auto *P = dyn_cast<ParmVarDecl>(D);
-      P && Function && P->getDeclContext() == Function)
-    return Through(root(RootKind::Param, P->getFunctionScopeIndex()),
-                   P->getType());
+AccessPath Lowering::placeOfReferenced(const DeclRefExpr *E) {
+  const ValueDecl *D = E->getDecl();
+  if (const auto It = Captures.find(D); It != Captures.end())
+    return captureField(It->second, D->getName());
   if (const auto *V = dyn_cast<VarDecl>(D)) {
-    if (V->hasGlobalStorage())
-      return Through(root(RootKind::Global, U.global(V).Value), V->getType());
-    return Through(root(RootKind::Local, local(V)), V->getType());
+    AccessPath P = placeOfVariable(V);
+    return V->getType()->isReferenceType() ? deref(std::move(P)) : P;
   }
-  return temp(D->getType());
+  if (const auto *B = dyn_cast<BindingDecl>(D); B && B->getBinding())
+    return place(B->getBinding());
+  if (const auto *F = dyn_cast<clang::FunctionDecl>(D))
+    return pointee(functionValue(F, pointerTo(E->getType())), E);
+  return temp(E->getType());
 }
 
 AccessPath Lowering::placeOfField(AccessPath Base, const FieldDecl *F) {
-  // Members of an anonymous union belong to the class around it.
-  if (const StringId Name = U.field(F); Name.valid())
+  // The member that holds an anonymous union has no name, and no selector.
+  if (const StringId Name = U.field(F); Name.valid()) {
     Base = with(std::move(Base), Selector::field(Name));
+    if (F->getParent()->isUnion())
+      UnionFields[Name.Value] = F;
+  }
   return F->getType()->isReferenceType() ? deref(std::move(Base)) : Base;
 }
 
 AccessPath Lowering::placeOfMember(const MemberExpr *E) {
   const ValueDecl *D = E->getMemberDecl();
+  if (const auto *F = dyn_cast<FieldDecl>(D)) {
+    AccessPath Base =
+        E->isArrow() ? pointee(E->getBase()) : place(E->getBase());
+    return placeOfField(std::move(Base), F);
+  }
+  effect(E->getBase());
   if (const auto *V = dyn_cast<VarDecl>(D)) {
-    effect(E->getBase());
-    return placeOf(V, false);
+    AccessPath P = placeOfVariable(V);
+    return V->getType()->isReferenceType() ? deref(std::move(P)) : P;
   }
-  const auto *F = dyn_cast<FieldDecl>(D);
-  if (!F) {
-    effect(E->getBase());
-    return temp(E->getType());
-  }
-  AccessPath Base =
-      E->isArrow() ? deref(pointer(E->getBase())) : place(E->getBase());
-  return placeOfField(std::move(Base), F);
+  if (const auto *F = dyn_cast<clang::FunctionDecl>(D))
+    return pointee(functionValue(F, pointerTo(E->getType())), E);
+  return temp(E->getType());
 }
 
-/// `array[constant]` is one element; any other subscript, any element.
+/// The array that a pointer decays from.
+static const Expr *decayed(const Expr *Pointer) {
+  const auto *C = dyn_cast<CastExpr>(withoutSugar(Pointer));
+  if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
+    return nullptr;
+  const Expr *Array = withoutSugar(C->getSubExpr());
+  return isa<StringLiteral, PredefinedExpr>(Array) ? nullptr : Array;
+}
+
+/// `array[constant]` is one element, any other subscript any element; the
+/// elements of a vector are not told apart.
 AccessPath Lowering::placeOfSubscript(const ArraySubscriptExpr *E) {
-  const Expr *Base = E->getBase()->IgnoreParens();
-  const auto *Decay = dyn_cast<ImplicitCastExpr>(Base);
-  if (!Decay || Decay->getCastKind() != CK_ArrayToPointerDecay ||
-      isa<StringLiteral>(Decay->getSubExpr()->IgnoreParens())) {
-    effect(E->getIdx());
-    return deref(pointer(E->getBase()));
+  const Expr *Base = E->getBase(), *Index = E->getIdx();
+  if (Base->getType()->isVectorType())
+    return element(Base->isGLValue() ? place(Base) : materialize(Base));
+  const Expr *Array = decayed(Base);
+  if (!Array) {
+    AccessPath P = pointee(Base);
+    effect(Index);
+    return P;
   }
-  AccessPath Array = place(Decay->getSubExpr());
-  Expr::EvalResult Index;
-  if (!E->getIdx()->isValueDependent() &&
-      E->getIdx()->EvaluateAsInt(Index, U.context())) {
+  AccessPath P = place(Array);
+  Expr::EvalResult Known;
+  if (!Index->isValueDependent() &&
+      Index->EvaluateAsInt(Known, U.context(), Expr::SE_NoSideEffects)) {
     llvm::SmallString<16> Text;
-    Index.Val.getInt().toString(Text, 10);
-    return with(std::move(Array), Selector::constant(U.intern(Text)));
+    Known.Val.getInt().toString(Text, 10);
+    return with(std::move(P), Selector::constant(U.intern(Text)));
   }
-  effect(E->getIdx());
-  return with(std::move(Array), Selector::element());
+  effect(Index);
+  return element(std::move(P));
 }
 
 /// Either of two places: behind a pointer that may hold both addresses.
 AccessPath Lowering::placeOfChoice(const AbstractConditionalOperator *E) {
-  const AccessPath Pointer = temp(U.context().getPointerType(E->getType()));
+  const AccessPath Pointer = temp(pointerTo(E->getType()));
   const BlockId True = Out.block(), False = Out.block(), After = Out.block();
   if (const auto *B = dyn_cast<BinaryConditionalOperator>(E))
-    Opaque[B->getOpaqueValue()] = place(B->getCommon());
+    Opaque[B->getOpaqueValue()] =
+        Rvalue::addressOf(place(B->getCommon()), B->getCommon()->getType());
   condition(E->getCond(), True, False);
-  const auto Branch = [&](BlockId Block, const Expr *Value) {
+  for (auto [Block, Branch] : {std::pair(True, E->getTrueExpr()),
+                               std::pair(False, E->getFalseExpr())}) {
     Out.enter(Block);
-    const AccessPath Where =
-        Value->isGLValue() ? place(Value) : materialize(Value);
-    Instruction &I = emit(Opcode::Addr, E->getSourceRange());
-    I.Destination = Out.path(Pointer);
-    I.Operands.push_back(addressOf(Where, Value->getType()));
+    if (Branch->getType()->isVoidType())
+      effect(Branch); // It throws.
+    else
+      bind(Pointer, Branch);
     Out.jump(After);
-  };
-  Branch(True, E->getTrueExpr());
-  Branch(False, E->getFalseExpr());
+  }
   Out.enter(After);
   return deref(Pointer);
 }
 
-AccessPath Lowering::placeOfCast(const CastExpr *E) {
-  const Expr *Sub = E->getSubExpr();
-  switch (E->getCastKind()) {
-  case CK_UserDefinedConversion:
-  case CK_ConstructorConversion:
-    return place(Sub);
-  default:
-    return Sub->isGLValue() ? place(Sub) : materialize(E);
-  }
+AccessPath Lowering::pointee(const Expr *Pointer) {
+  return pointee(value(Pointer), Pointer);
+}
+
+AccessPath Lowering::pointee(const Rvalue &Pointer, const Expr *At) {
+  if (Pointer.Kind == Operand::AddressOf)
+    return Pointer.Path;
+  if (Pointer.Kind == Operand::Value)
+    return deref(Pointer.Path);
+  const AccessPath T =
+      temp(Pointer.Type.isNull() ? At->getType() : Pointer.Type);
+  copy(T, Pointer, range(At));
+  return deref(T);
 }
 
 AccessPath Lowering::materialize(const Expr *E) {
   const AccessPath T = temp(E->getType());
   initialize(T, E);
-  pushCleanup(T, E->getType());
+  pushTemporary(T, E->getType());
   return T;
 }
 
-AccessPath Lowering::place(const Expr *E) {
-  E = E->IgnoreParens();
-  if (E->isPRValue() && !isa<ExprWithCleanups, CXXBindTemporaryExpr>(E))
-    return materialize(E);
-  switch (E->getStmtClass()) {
-  case Stmt::DeclRefExprClass: {
-    const auto *Ref = cast<DeclRefExpr>(E);
-    return placeOf(Ref->getDecl(), Ref->refersToEnclosingVariableOrCapture());
+/// A temporary lives as long as the reference that it is bound to.
+AccessPath Lowering::extended(const MaterializeTemporaryExpr *E) {
+  const Expr *Object = E->getSubExpr();
+  if (!E->getExtendingDecl() || E->getStorageDuration() != SD_Automatic)
+    return E->getStorageDuration() == SD_FullExpression
+               ? materialize(Object)
+               : [&] {
+                   const AccessPath T = temp(Object->getType());
+                   initialize(T, Object);
+                   return T;
+                 }();
+  const AccessPath T = temp(Object->getType());
+  initialize(T, Object);
+  pushCleanup(T, Object->getType());
+  return T;
+}
+
+AccessPath Lowering::placeOfUnary(const UnaryOperator *E) {
+  switch (E->getOpcode()) {
+  case UO_Deref:
+    return pointee(E->getSubExpr());
+  default: // ++, --, __real, __imag
+    return place(E->getSubExpr());
   }
+}
+
+AccessPath Lowering::placeOfBinary(const BinaryOperator *E) {
+  if (E->isAssignmentOp())
+    return assign(E);
+  switch (E->getOpcode()) {
+  case BO_Comma:
+    effect(E->getLHS());
+    return place(E->getRHS());
+  case BO_PtrMemD:
+  case BO_PtrMemI: {
+    AccessPath Object = E->getOpcode() == BO_PtrMemI ? pointee(E->getLHS())
+                                                     : place(E->getLHS());
+    // `object.*&C::field` names the field; any other could be every field.
+    const auto *Address = dyn_cast<UnaryOperator>(withoutSugar(E->getRHS()));
+    if (Address && Address->getOpcode() == UO_AddrOf)
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(withoutSugar(Address->getSubExpr())))
+        if (const auto *F = dyn_cast<FieldDecl>(Ref->getDecl()))
+          return placeOfField(std::move(Object), F);
+    effect(E->getRHS());
+    return with(std::move(Object), {SelectorKind::Any, {}});
+  }
+  default:
+    return placeOfOther(E);
+  }
+}
+
+AccessPath Lowering::placeOfCast(const CastExpr *E) {
+  const Expr *Sub = E->getSubExpr();
+  if (E->getCastKind() == CK_LValueToRValue && Sub->isGLValue())
+    return place(Sub);
+  if (Sub->isGLValue() && E->isGLValue())
+    return place(Sub); // Bases share the place of the object.
+  return placeOfOther(E);
+}
+
+AccessPath Lowering::place(const Expr *E) {
+  AccessPath Result;
+  clang::runWithSufficientStackSpace([] {}, [&] { Result = placeOfKind(E); });
+  return Result;
+}
+
+AccessPath Lowering::placeOfKind(const Expr *E) {
+  E = withoutSugar(E);
+  switch (E->getStmtClass()) {
+  case Stmt::DeclRefExprClass:
+    return placeOfReferenced(cast<DeclRefExpr>(E));
   case Stmt::MemberExprClass:
     return placeOfMember(cast<MemberExpr>(E));
   case Stmt::ArraySubscriptExprClass:
     return placeOfSubscript(cast<ArraySubscriptExpr>(E));
-  case Stmt::UnaryOperatorClass: {
-    const auto *Op = cast<UnaryOperator>(E);
-    if (Op->getOpcode() == UO_Deref)
-      return deref(pointer(Op->getSubExpr()));
-    return place(Op->getSubExpr());
-  }
+  case Stmt::UnaryOperatorClass:
+    return E->isGLValue() ? placeOfUnary(cast<UnaryOperator>(E))
+                          : placeOfOther(E);
   case Stmt::BinaryOperatorClass:
-  case Stmt::CompoundAssignOperatorClass: {
-    const auto *Op = cast<BinaryOperator>(E);
-    if (Op->isAssignmentOp()) {
-      assign(Op);
-      return place(Op->getLHS());
-    }
-    if (Op->getOpcode() == BO_Comma) {
-      effect(Op->getLHS());
-      return place(Op->getRHS());
-    }
-    if (Op->isPtrMemOp()) {
-      effect(Op->getRHS());
-      return with(Op->getOpcode() == BO_PtrMemI ? deref(pointer(Op->getLHS()))
-                                                : place(Op->getLHS()),
-                  {SelectorKind::Any, {}});
-    }
-    break;
-  }
+  case Stmt::CompoundAssignOperatorClass:
+    return E->isGLValue() ? placeOfBinary(cast<BinaryOperator>(E))
+                          : placeOfOther(E);
   case Stmt::ConditionalOperatorClass:
   case Stmt::BinaryConditionalOperatorClass:
-    return placeOfChoice(cast<AbstractConditionalOperator>(E));
+    return E->isGLValue() ? placeOfChoice(cast<AbstractConditionalOperator>(E))
+                          : placeOfOther(E);
   case Stmt::MaterializeTemporaryExprClass:
-    return materialize(cast<MaterializeTemporaryExpr>(E)->getSubExpr());
-  case Stmt::ExprWithCleanupsClass:
+    return extended(cast<MaterializeTemporaryExpr>(E));
+  case Stmt::ExprWithCleanupsClass: {
+    FullExpression Temporaries(*this);
     return place(cast<ExprWithCleanups>(E)->getSubExpr());
-  case Stmt::CXXBindTemporaryExprClass:
-    return place(cast<CXXBindTemporaryExpr>(E)->getSubExpr());
-  case Stmt::ConstantExprClass:
-    return place(cast<ConstantExpr>(E)->getSubExpr());
-  case Stmt::SubstNonTypeTemplateParmExprClass:
-    return place(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
-  case Stmt::CXXDefaultArgExprClass:
-    return place(cast<CXXDefaultArgExpr>(E)->getExpr());
-  case Stmt::CXXDefaultInitExprClass:
-    return place(cast<CXXDefaultInitExpr>(E)->getExpr());
+  }
   case Stmt::OpaqueValueExprClass: {
     const auto *O = cast<OpaqueValueExpr>(E);
-    if (auto It = Opaque.find(O); It != Opaque.end())
-      return It->second;
-    if (O->getSourceExpr())
-      return place(O->getSourceExpr());
-    break;
+    if (const auto It = Opaque.find(O); It != Opaque.end())
+      if (!It->second.Path.Selectors.empty() ||
+          It->second.Kind == Operand::Value ||
+          It->second.Kind == Operand::AddressOf)
+        return It->second.Path;
+    return O->getSourceExpr() ? place(O->getSourceExpr()) : temp(E->getType());
   }
-  case Stmt::StmtExprClass: {
-    const CompoundStmt *Body = cast<StmtExpr>(E)->getSubStmt();
-    for (const Stmt *S : Body->body())
-      if (const auto *Last = dyn_cast<Expr>(S); Last && S == Body->body_back())
-        return place(Last);
-      else
-        statement(S);
-    break;
-  }
-  case Stmt::CXXRewrittenBinaryOperatorClass:
-    return place(cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm());
-  case Stmt::CompoundLiteralExprClass:
-    return materialize(cast<CompoundLiteralExpr>(E)->getInitializer());
-  case Stmt::CoawaitExprClass:
-  case Stmt::CoyieldExprClass:
-    return deref(suspend(cast<CoroutineSuspendExpr>(E), nullptr));
-  case Stmt::GenericSelectionExprClass:
-    return place(cast<GenericSelectionExpr>(E)->getResultExpr());
-  case Stmt::ChooseExprClass:
-    return place(cast<ChooseExpr>(E)->getChosenSubExpr());
-  case Stmt::CXXThrowExprClass:
-    effect(E);
-    break;
-  case Stmt::StringLiteralClass:
-  case Stmt::PredefinedExprClass: {
+  case Stmt::CompoundLiteralExprClass: {
+    const Expr *Init = cast<CompoundLiteralExpr>(E)->getInitializer();
     const AccessPath T = temp(E->getType());
-    copy(T, value(E), E->getSourceRange());
+    initialize(T, Init);
     return T;
   }
-  case Stmt::InitListExprClass:
-    if (cast<InitListExpr>(E)->getNumInits() == 1)
-      return place(cast<InitListExpr>(E)->getInit(0));
-    break;
-  default:
-    if (const auto *Cast = dyn_cast<CastExpr>(E))
-      return placeOfCast(Cast);
-    if (const auto *C = dyn_cast<CallExpr>(E)) {
-      if (auto Place = builtinPlace(C))
-        return *Place;
-      const AccessPath Result = call(C);
-      return E->isGLValue() ? deref(Result) : Result;
-    }
+  case Stmt::ExtVectorElementExprClass: {
+    const auto *V = cast<ExtVectorElementExpr>(E);
+    return element(V->isArrow() ? pointee(V->getBase()) : place(V->getBase()));
   }
-  // An expression of another kind: a temporary that depends on its parts.
-  const Operand O = fallback(E);
-  if (O.Kind == Operand::Value)
-    return Out.body().Paths[O.Path.Value];
-  return temp(E->getType());
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass:
+    return suspend(cast<CoroutineSuspendExpr>(E), nullptr);
+  case Stmt::InitListExprClass:
+    if (const auto *List = cast<InitListExpr>(E);
+        E->isGLValue() && List->getNumInits() == 1)
+      return place(List->getInit(0));
+    return placeOfOther(E);
+  default:
+    break;
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    return placeOfCall(C);
+  if (const auto *C = dyn_cast<CastExpr>(E))
+    return placeOfCast(C);
+  return placeOfOther(E);
 }
 
-AccessPath Lowering::pointer(const Expr *E) {
-  if (isa<CXXThisExpr>(E->IgnoreParenImpCasts())) {
-    if (!ThisCapture)
-      return root(RootKind::This);
-    if (ThisCapture->getType()->isPointerType())
-      return with(deref(root(RootKind::This)),
-                  Selector::field(U.capture(
-                      cast<CXXRecordDecl>(ThisCapture->getParent()), "this")));
-  }
-  const Operand O = value(E);
-  if (O.Kind == Operand::Value)
-    return Out.body().Paths[O.Path.Value];
+/// The place of a prvalue, or of a glvalue of another kind, is a temporary
+/// with its value.
+AccessPath Lowering::placeOfOther(const Expr *E) {
+  if (!E->isGLValue())
+    return materialize(E);
   const AccessPath T = temp(E->getType());
-  copy(T, O, E->getSourceRange());
+  if (const auto *S = dyn_cast<StmtExpr>(E)) {
+    initialize(T, S);
+    return T;
+  }
+  if (auto Known = literal(E))
+    copy(T, *Known, range(E));
+  else
+    copy(T, fallback(E, E->getType()), range(E));
   return T;
 }

@@ -1,5 +1,4 @@
-//===-- Frontend/LowerValues.cpp - values of expressions ----------*- C++
-//-*-===//
+//===-- Frontend/LowerValues.cpp - values of expressions ------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,289 +7,330 @@
 
 #include "Frontend/Lowering.h"
 
-#include "llvm/ADT/SmallString.h"
+#include "clang/Basic/Stack.h"
 
 using namespace clang;
 using namespace piiflow;
 
-Operand Lowering::valueAt(const AccessPath &P, QualType T) {
-  Operand O;
-  O.Kind = Operand::Value;
-  O.Path = Out.path(P);
-  O.Type = U.type(T);
-  return O;
+Rvalue Lowering::functionValue(const clang::FunctionDecl *F, QualType T) {
+  const StringId Symbol = U.function(F);
+  U.flagFunction(Symbol, FunctionDecl::AddressTaken);
+  return Rvalue::function(Symbol, T);
 }
 
-Operand Lowering::addressOf(const AccessPath &P, QualType T) {
-  Operand O = valueAt(P, T);
-  O.Kind = Operand::AddressOf;
-  return O;
+/// The address of `*p` is p.
+Rvalue Lowering::addressValue(AccessPath P, QualType T) {
+  if (P.Selectors.empty() || P.Selectors.back().Kind != SelectorKind::Deref)
+    return Rvalue::addressOf(std::move(P), T);
+  P.Selectors.pop_back();
+  return Rvalue::at(std::move(P), T);
 }
 
-Operand Lowering::constantOperand(llvm::StringRef Text) {
-  Operand O;
-  O.Kind = Operand::Constant;
-  O.Text = U.intern(Text);
-  return O;
-}
-
-Operand Lowering::functionOperand(const clang::FunctionDecl *F) {
-  Operand O;
-  O.Kind = Operand::Function;
-  O.Text = U.function(F);
-  U.flagFunction(O.Text, piiflow::FunctionDecl::AddressTaken);
-  return O;
-}
-
-void Lowering::copy(const AccessPath &To, const Operand &From,
-                    clang::SourceRange R, bool Move) {
-  const auto Derefs = [](const AccessPath &P) {
-    return llvm::any_of(P.Selectors, [](const Selector &S) {
-      return S.Kind == SelectorKind::Deref;
-    });
-  };
-  Opcode Op = Opcode::Copy;
-  if (From.Kind == Operand::Constant)
-    Op = Opcode::Const;
-  else if (From.Kind == Operand::None)
-    Op = Opcode::Kill;
-  else if (From.Kind == Operand::AddressOf)
-    Op = Opcode::Addr;
-  else if (Move)
-    Op = Opcode::Move;
-  else if (Derefs(To))
-    Op = Opcode::Store;
-  else if (From.Kind == Operand::Value &&
-           Derefs(Out.body().Paths[From.Path.Value]))
-    Op = Opcode::Load;
-  Instruction &I = emit(Op, R);
-  I.Destination = Out.path(To);
-  if (From.Kind != Operand::None)
-    I.Operands.push_back(From);
-}
-
-/// A value that depends on the operands but is none of them.
-Operand Lowering::derive(const Expr *E, llvm::ArrayRef<Operand> From) {
-  std::vector<Operand> Data;
-  for (const Operand &O : From)
-    if (O.Kind == Operand::Value || O.Kind == Operand::AddressOf ||
-        O.Kind == Operand::Constant)
-      Data.push_back(O);
-  if (Data.empty() || E->getType()->isBooleanType() ||
-      E->getType()->isVoidType())
-    return {};
-  const AccessPath T = temp(E->getType());
-  Instruction &I = emit(Opcode::Derive, E->getSourceRange());
-  I.Destination = Out.path(T);
-  I.Operands = std::move(Data);
-  return valueAt(T, E->getType());
-}
-
-Operand Lowering::fallback(const Expr *E) {
-  std::vector<Operand> Parts;
-  for (const Stmt *Child : E->children())
-    if (const auto *Sub = dyn_cast_or_null<Expr>(Child))
-      Parts.push_back(Sub->isGLValue() ? valueAt(place(Sub), Sub->getType())
-                                       : value(Sub));
-  return derive(E, Parts);
-}
-
-Operand Lowering::valueOfAddress(const Expr *E) {
-  E = E->IgnoreParens();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-    if (const auto *F = dyn_cast<clang::FunctionDecl>(Ref->getDecl()))
-      return functionOperand(F);
-    if (isa<FieldDecl, IndirectFieldDecl>(Ref->getDecl()))
-      return {};
+Rvalue Lowering::addressValue(const Expr *Object, QualType T) {
+  Object = withoutSugar(Object);
+  const ValueDecl *D = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
+    D = Ref->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(Object))
+    D = M->getMemberDecl();
+  if (const auto *F = dyn_cast_or_null<clang::FunctionDecl>(D)) {
+    if (const auto *M = dyn_cast<MemberExpr>(Object))
+      effect(M->getBase());
+    return functionValue(F, T);
   }
-  return addressOf(place(E), E->getType());
+  // A pointer to a data member holds no data.
+  if (isa<DeclRefExpr>(Object) &&
+      isa_and_nonnull<FieldDecl, IndirectFieldDecl>(D))
+    return Rvalue::none(T);
+  if (auto Text = literal(Object))
+    return Rvalue{Text->Kind, Text->Path, Text->Text, T};
+  return addressValue(place(Object), T);
 }
 
-Operand Lowering::valueOfUnary(const UnaryOperator *E) {
+Rvalue Lowering::stored(Rvalue V, const Expr *At) {
+  if (V.Kind != Operand::AddressOf)
+    return V;
+  const AccessPath T = temp(V.Type);
+  copy(T, V, range(At));
+  return Rvalue::at(T, V.Type);
+}
+
+/// A value that depends on the others but is none of them. A truth value says
+/// too little about them, and an address nothing.
+Rvalue Lowering::derive(const Expr *E, llvm::ArrayRef<Rvalue> From) {
+  const QualType T = E->getType();
+  std::vector<Rvalue> Data;
+  for (const Rvalue &V : From)
+    if (V.Kind == Operand::Value)
+      Data.push_back(V);
+  if (Data.empty() || T->isBooleanType() || T->isVoidType())
+    return Rvalue::none(T);
+  const AccessPath Result = temp(T);
+  Out.emit(Opcode::Derive, Result, Data, range(E));
+  return Rvalue::at(Result, T);
+}
+
+/// For kinds of expressions that nothing else is known of: the parts are
+/// evaluated, and the whole depends on them.
+Rvalue Lowering::fallback(const Stmt *S, QualType T) {
+  std::vector<Rvalue> Parts;
+  for (const Stmt *Child : S->children()) {
+    const auto *E = dyn_cast_or_null<Expr>(Child);
+    if (E && !E->getType()->isVoidType() && !E->isTypeDependent() &&
+        !E->getType()->isPlaceholderType())
+      Parts.push_back(value(E));
+    else
+      statement(Child);
+  }
+  const auto *E = dyn_cast<Expr>(S);
+  return E ? derive(E, Parts) : Rvalue::none(T);
+}
+
+Rvalue Lowering::valueOfThis(const Expr *E) {
+  const QualType T = E->getType();
+  if (Aggregate)
+    return addressValue(*Aggregate, T);
+  if (ThisCapture) {
+    AccessPath P = captureField(ThisCapture, "this");
+    // Captured as *this, the field is the object.
+    return ThisCapture->getType()->isPointerType() ? Rvalue::at(P, T)
+                                                   : addressValue(P, T);
+  }
+  return Rvalue::at(root(RootKind::This), T);
+}
+
+Rvalue Lowering::valueOfUnary(const UnaryOperator *E) {
   const Expr *Sub = E->getSubExpr();
   switch (E->getOpcode()) {
   case UO_AddrOf:
-    return valueOfAddress(Sub);
-  case UO_Deref:
-    return valueAt(deref(pointer(Sub)), E->getType());
+    return addressValue(Sub, E->getType());
   case UO_PostInc:
   case UO_PostDec:
   case UO_PreInc:
   case UO_PreDec:
-    return valueAt(place(Sub), E->getType());
+    return Rvalue::at(place(Sub), E->getType());
   case UO_LNot:
     effect(Sub);
-    return {};
+    return Rvalue::none(E->getType());
   case UO_Plus:
   case UO_Extension:
+  case UO_Real:
+  case UO_Imag:
+    return value(Sub);
+  case UO_Coawait:
     return value(Sub);
   default:
     return derive(E, value(Sub));
   }
 }
 
-Operand Lowering::valueOfBinary(const BinaryOperator *E) {
-  if (E->isAssignmentOp()) {
-    assign(E);
-    return valueAt(place(E->getLHS()), E->getType());
+/// `a + b + c …`: one instruction, however long.
+Rvalue Lowering::valueOfChain(const BinaryOperator *E) {
+  std::vector<const Expr *> Right;
+  const Expr *Left = E;
+  for (;;) {
+    const auto *B = dyn_cast<BinaryOperator>(withoutSugar(Left));
+    if (!B || B->isAssignmentOp() || B->isComparisonOp() || B->isLogicalOp() ||
+        B->isPtrMemOp() || B->isCommaOp() || B->getType()->isPointerType() ||
+        B->getLHS()->getType()->isPointerType())
+      break;
+    Right.push_back(B->getRHS());
+    Left = B->getLHS();
   }
-  if (E->getOpcode() == BO_Comma) {
+  std::vector<Rvalue> Parts{value(Left)};
+  for (const Expr *R : llvm::reverse(Right))
+    Parts.push_back(value(R));
+  return derive(E, Parts);
+}
+
+/// The value of `a && b` is b's where b is evaluated.
+Rvalue Lowering::valueOfLogical(const BinaryOperator *E) {
+  const bool IsAnd = E->getOpcode() == BO_LAnd;
+  const AccessPath Result = temp(E->getType());
+  const BlockId Right = Out.block(), Short = Out.block(), After = Out.block();
+  condition(E->getLHS(), IsAnd ? Right : Short, IsAnd ? Short : Right);
+  Out.enter(Right);
+  copy(Result, value(E->getRHS()), range(E));
+  Out.jump(After);
+  Out.enter(Short);
+  copy(Result, constant(IsAnd ? "0" : "1", E->getType()), range(E));
+  Out.jump(After);
+  Out.enter(After);
+  return Rvalue::at(Result, E->getType());
+}
+
+Rvalue Lowering::valueOfBinary(const BinaryOperator *E) {
+  const QualType T = E->getType();
+  if (E->isAssignmentOp())
+    return Rvalue::at(assign(E), T);
+  if (E->isCommaOp()) {
     effect(E->getLHS());
     return value(E->getRHS());
   }
-  if (E->isLogicalOp()) {
-    const BlockId Done = Out.block();
-    condition(E, Done, Done);
-    Out.enter(Done);
-    return {};
-  }
+  if (E->isLogicalOp())
+    return valueOfLogical(E);
   if (E->isPtrMemOp())
-    return valueAt(place(E), E->getType());
-  const Operand L = value(E->getLHS()), R = value(E->getRHS());
-  if (E->isComparisonOp())
-    return {};
-  // Pointer arithmetic stays within the object.
-  if (E->getType()->isPointerType())
-    return E->getLHS()->getType()->isPointerType() ? L : R;
-  return derive(E, {L, R});
+    return Rvalue::at(placeOfBinary(E), T);
+  const bool PointerLeft = E->getLHS()->getType()->isPointerType();
+  const bool PointerRight = E->getRHS()->getType()->isPointerType();
+  if (!E->isComparisonOp() && !PointerLeft && !PointerRight)
+    return valueOfChain(E);
+  const Rvalue L = value(E->getLHS()), R = value(E->getRHS());
+  // Pointer arithmetic stays within the object; a distance is a size.
+  if (T->isPointerType())
+    return PointerLeft ? L : R;
+  return Rvalue::none(T);
 }
 
-void Lowering::assign(const BinaryOperator *E) {
+AccessPath Lowering::assign(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
-  if (E->getOpcode() == BO_Assign) {
-    if (R->getType()->isRecordType()) {
-      const AccessPath From = place(R);
-      copy(place(L), valueAt(From, R->getType()), E->getSourceRange());
-      return;
-    }
-    const Operand From = value(R);
-    copy(place(L), From, E->getSourceRange());
-    return;
-  }
-  const Operand From = value(R);
+  const Rvalue From = value(R);
   const AccessPath To = place(L);
-  if (L->getType()->isPointerType() || From.Kind == Operand::None)
-    return;
-  Instruction &I = emit(Opcode::Append, E->getSourceRange());
-  I.Destination = Out.path(To);
-  I.Operands.push_back(From);
-}
-
-Operand Lowering::valueOfNew(const CXXNewExpr *E) {
-  const QualType T = E->getAllocatedType();
-  AccessPath Object;
-  if (E->getNumPlacementArgs() == 1 &&
-      E->getPlacementArg(0)->getType()->isPointerType())
-    Object = deref(pointer(E->getPlacementArg(0)));
-  else
-    Object = temp(T);
-  if (E->isArray()) {
-    if (E->getArraySize() && *E->getArraySize())
-      effect(*E->getArraySize());
-    Object = with(Object, Selector::element());
+  if (E->getOpcode() == BO_Assign) {
+    copy(To, From, range(E));
+  } else if (!L->getType()->isPointerType() && From.Kind == Operand::Value) {
+    Out.emit(Opcode::Append, To, From, range(E));
+    shareUnion(To, From, range(E));
   }
-  if (const CXXRecordDecl *R = T->getAsCXXRecordDecl())
-    U.instantiated(R);
-  if (const Expr *Init = E->getInitializer())
-    initialize(Object, Init);
-  const AccessPath Result = temp(E->getType());
-  copy(Result, addressOf(Object, T), E->getSourceRange());
-  return valueAt(Result, E->getType());
+  return To;
 }
 
-Operand Lowering::valueOfCast(const CastExpr *E) {
+/// Loads, stores and read-modify-writes through the first argument.
+Rvalue Lowering::valueOfAtomic(const AtomicExpr *E) {
+  const AccessPath Object = pointee(E->getPtr());
+  const QualType T = E->getType();
+  const llvm::StringRef Name = E->getOp() == AtomicExpr::AO__c11_atomic_init
+                                   ? "__c11_atomic_init"
+                                   : E->getOpAsString();
+  std::vector<Rvalue> Given;
+  for (unsigned I = 1; I < E->getNumSubExprs(); ++I) {
+    const Expr *Sub = E->getSubExprs()[I];
+    if (Sub == E->getOrder() || Sub == E->getPtr())
+      continue;
+    Given.push_back(value(Sub));
+  }
+  const bool Generic = Name == "__atomic_load" || Name == "__atomic_store" ||
+                       Name == "__atomic_exchange" ||
+                       Name == "__atomic_compare_exchange";
+  // The generic forms take pointers to the values; a load's is its result.
+  std::vector<Rvalue> Values;
+  for (const Rvalue &V : Given)
+    if (Generic && (V.Kind == Operand::AddressOf || V.Kind == Operand::Value))
+      Values.push_back(Rvalue::at(pointee(V, E), V.Type));
+    else
+      Values.push_back(V);
+  if (Name.contains("load")) {
+    if (Generic && !Values.empty())
+      copy(Values.front().Path, Rvalue::at(Object, E->getValueType()),
+           range(E));
+    return T->isVoidType() ? Rvalue::none(T) : Rvalue::at(Object, T);
+  }
+  Rvalue Before = Rvalue::none(T);
+  if (!T->isVoidType() && !T->isBooleanType()) {
+    const AccessPath Old = temp(T);
+    copy(Old, Rvalue::at(Object, T), range(E));
+    Before = Rvalue::at(Old, T);
+  } else if (Name == "__atomic_exchange" && Values.size() > 1) {
+    copy(Values[1].Path, Rvalue::at(Object, E->getValueType()), range(E));
+  }
+  if ((Name.contains("store") || Name.ends_with("init")) && !Values.empty())
+    copy(Object, Values.front(), range(E));
+  else
+    for (const Rvalue &V : Values)
+      if (V.Kind == Operand::Value)
+        Out.emit(Opcode::Append, Object, V, range(E));
+  return Before;
+}
+
+Rvalue Lowering::valueOfCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
+  const QualType T = E->getType();
   switch (E->getCastKind()) {
   case CK_LValueToRValue:
   case CK_LValueToRValueBitCast:
-    return valueAt(place(Sub), E->getType());
+    return Sub->getType()->isNullPtrType() ? Rvalue::none(T)
+                                           : Rvalue::at(place(Sub), T);
   case CK_ArrayToPointerDecay: {
-    const Expr *Array = Sub->IgnoreParens();
-    if (isa<StringLiteral, PredefinedExpr>(Array))
-      return value(Array);
-    const AccessPath Where =
-        Array->isGLValue() ? place(Array) : materialize(Array);
-    return addressOf(with(Where, Selector::element()), E->getType());
+    const Expr *Array = withoutSugar(Sub);
+    if (auto Text = literal(Array))
+      return Rvalue::constant(Text->Text, T);
+    return Rvalue::addressOf(element(place(Array)), T);
   }
   case CK_FunctionToPointerDecay:
   case CK_BuiltinFnToFnPtr:
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Sub->IgnoreParens()))
-      if (const auto *F = dyn_cast<clang::FunctionDecl>(Ref->getDecl()))
-        return functionOperand(F);
-    return Sub->isGLValue() ? addressOf(place(Sub), Sub->getType())
-                            : value(Sub);
+    return addressValue(Sub, T);
   case CK_NullToPointer:
   case CK_NullToMemberPointer:
   case CK_ToVoid:
-    effect(Sub);
-    return {};
-  case CK_IntegralToBoolean:
-  case CK_PointerToBoolean:
-  case CK_FloatingToBoolean:
   case CK_MemberPointerToBoolean:
+  case CK_PointerToBoolean:
+  case CK_IntegralToBoolean:
+  case CK_FloatingToBoolean:
+  case CK_FixedPointToBoolean:
+  case CK_FloatingComplexToBoolean:
+  case CK_IntegralComplexToBoolean:
     effect(Sub);
-    return {};
-  case CK_UserDefinedConversion:
-  case CK_ConstructorConversion:
-    return value(Sub);
+    return Rvalue::none(T);
   default:
-    return Sub->isGLValue() ? valueAt(place(Sub), E->getType()) : value(Sub);
+    break;
   }
+  Rvalue V = value(Sub);
+  // A conversion that is written down may be what a policy looks for.
+  if (isa<ExplicitCastExpr>(E) && V.Kind == Operand::Value) {
+    const AccessPath Result = temp(T);
+    Out.emit(Opcode::Cast, Result, V, range(E));
+    return Rvalue::at(Result, T);
+  }
+  V.Type = T;
+  return V;
 }
 
 void Lowering::effect(const Expr *E) {
-  E = E->IgnoreParens();
-  const size_t Depth = Cleanups.size();
-  if (E->isGLValue() || E->getType()->isRecordType())
+  E = withoutSugar(E);
+  if (const auto *C = dyn_cast<ExprWithCleanups>(E)) {
+    FullExpression Temporaries(*this);
+    return effect(C->getSubExpr());
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E);
+      C && !isObject(E->getType()) && !E->isGLValue()) {
+    if (!builtin(C))
+      call(C, nullptr);
+    return;
+  }
+  if (const auto *Cast = dyn_cast<CastExpr>(E);
+      Cast && Cast->getCastKind() == CK_ToVoid)
+    return effect(Cast->getSubExpr());
+  if (isa<DeclRefExpr, CXXThisExpr>(E) || literal(E))
+    return;
+  if (E->isGLValue() || isObject(E->getType()))
     place(E);
   else
     value(E);
-  popCleanups(Depth);
 }
 
-Operand Lowering::value(const Expr *E) {
-  E = E->IgnoreParens();
-  if (E->isGLValue() && !isa<StringLiteral, PredefinedExpr>(E))
-    return valueAt(place(E), E->getType());
+Rvalue Lowering::value(const Expr *E) {
+  Rvalue Result;
+  clang::runWithSufficientStackSpace([] {}, [&] { Result = valueOfKind(E); });
+  return Result;
+}
+
+Rvalue Lowering::valueOfKind(const Expr *E) {
+  E = withoutSugar(E);
+  if (auto Known = literal(E))
+    return *Known;
+  const QualType T = E->getType();
+  if (T->isFunctionType())
+    return addressValue(E, pointerTo(T));
+  if (E->isGLValue() || isObject(T))
+    return Rvalue::at(place(E), T);
   switch (E->getStmtClass()) {
-  case Stmt::IntegerLiteralClass: {
-    llvm::SmallString<24> Text;
-    cast<IntegerLiteral>(E)->getValue().toString(
-        Text, 10, E->getType()->isSignedIntegerType());
-    return constantOperand(Text);
-  }
-  case Stmt::FloatingLiteralClass: {
-    llvm::SmallString<24> Text;
-    cast<FloatingLiteral>(E)->getValue().toString(Text);
-    return constantOperand(Text);
-  }
-  case Stmt::CharacterLiteralClass:
-    return constantOperand(
-        std::to_string(cast<CharacterLiteral>(E)->getValue()));
-  case Stmt::StringLiteralClass: {
-    const auto *S = cast<StringLiteral>(E);
-    return constantOperand(S->getCharByteWidth() == 1 ? S->getString()
-                                                      : S->getBytes());
-  }
-  case Stmt::PredefinedExprClass:
-    return constantOperand("function name");
-  case Stmt::CXXBoolLiteralExprClass:
-  case Stmt::CXXNullPtrLiteralExprClass:
-  case Stmt::GNUNullExprClass:
-  case Stmt::UnaryExprOrTypeTraitExprClass:
-  case Stmt::CXXNoexceptExprClass:
-  case Stmt::TypeTraitExprClass:
-  case Stmt::SizeOfPackExprClass:
-  case Stmt::OffsetOfExprClass:
-  case Stmt::CXXTypeidExprClass:
-  case Stmt::ImplicitValueInitExprClass:
-  case Stmt::CXXScalarValueInitExprClass:
-  case Stmt::RequiresExprClass:
-  case Stmt::ConceptSpecializationExprClass:
-  case Stmt::AddrLabelExprClass:
-    return {};
   case Stmt::CXXThisExprClass:
-    return valueAt(pointer(E), E->getType());
+    return valueOfThis(E);
+  case Stmt::DeclRefExprClass: // A member function, or a template argument.
+    if (const auto *F =
+            dyn_cast<clang::FunctionDecl>(cast<DeclRefExpr>(E)->getDecl()))
+      return functionValue(F, T);
+    return Rvalue::at(placeOfReferenced(cast<DeclRefExpr>(E)), T);
   case Stmt::UnaryOperatorClass:
     return valueOfUnary(cast<UnaryOperator>(E));
   case Stmt::BinaryOperatorClass:
@@ -298,89 +338,91 @@ Operand Lowering::value(const Expr *E) {
     return valueOfBinary(cast<BinaryOperator>(E));
   case Stmt::ConditionalOperatorClass:
   case Stmt::BinaryConditionalOperatorClass: {
-    const AccessPath T = temp(E->getType());
-    choose(T, cast<AbstractConditionalOperator>(E));
-    return E->getType()->isVoidType() ? Operand() : valueAt(T, E->getType());
+    const AccessPath Result = temp(T);
+    choose(Result, cast<AbstractConditionalOperator>(E));
+    return T->isVoidType() ? Rvalue::none(T) : Rvalue::at(Result, T);
   }
   case Stmt::CXXNewExprClass:
     return valueOfNew(cast<CXXNewExpr>(E));
-  case Stmt::CXXDeleteExprClass: {
-    const auto *D = cast<CXXDeleteExpr>(E);
-    const AccessPath P = pointer(D->getArgument());
-    const QualType T = D->getDestroyedType();
-    if (const CXXRecordDecl *R = T.isNull() ? nullptr : T->getAsCXXRecordDecl();
-        R && R->hasDefinition())
-      destroy(deref(P), R->getDestructor(), E->getSourceRange());
-    return {};
-  }
+  case Stmt::CXXDeleteExprClass:
+    deleteObject(cast<CXXDeleteExpr>(E));
+    return Rvalue::none(T);
   case Stmt::CXXThrowExprClass:
     throwExpression(cast<CXXThrowExpr>(E));
-    return {};
-  case Stmt::ExprWithCleanupsClass:
-    return value(cast<ExprWithCleanups>(E)->getSubExpr());
-  case Stmt::CXXBindTemporaryExprClass:
-    return value(cast<CXXBindTemporaryExpr>(E)->getSubExpr());
-  case Stmt::MaterializeTemporaryExprClass:
-    return value(cast<MaterializeTemporaryExpr>(E)->getSubExpr());
-  case Stmt::ConstantExprClass:
-    return value(cast<ConstantExpr>(E)->getSubExpr());
-  case Stmt::SubstNonTypeTemplateParmExprClass:
-    return value(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
-  case Stmt::CXXDefaultArgExprClass:
-    return value(cast<CXXDefaultArgExpr>(E)->getExpr());
-  case Stmt::CXXDefaultInitExprClass:
-    return value(cast<CXXDefaultInitExpr>(E)->getExpr());
-  case Stmt::CXXRewrittenBinaryOperatorClass:
-    return value(cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm());
-  case Stmt::GenericSelectionExprClass:
-    return value(cast<GenericSelectionExpr>(E)->getResultExpr());
-  case Stmt::ChooseExprClass:
-    return value(cast<ChooseExpr>(E)->getChosenSubExpr());
+    return Rvalue::none(T);
+  case Stmt::AtomicExprClass:
+    return valueOfAtomic(cast<AtomicExpr>(E));
+  default:
+    return valueOfOther(E);
+  }
+}
+
+Rvalue Lowering::valueOfOther(const Expr *E) {
+  const QualType T = E->getType();
+  switch (E->getStmtClass()) {
+  case Stmt::ExprWithCleanupsClass: {
+    FullExpression Temporaries(*this);
+    Rvalue V = value(cast<ExprWithCleanups>(E)->getSubExpr());
+    if (Temporaries.any() && V.Kind == Operand::Value) {
+      // Taken before a destructor can change it.
+      const AccessPath Kept = temp(T);
+      copy(Kept, V, range(E));
+      V = Rvalue::at(Kept, T);
+    }
+    return V;
+  }
   case Stmt::OpaqueValueExprClass: {
     const auto *O = cast<OpaqueValueExpr>(E);
-    if (auto It = Opaque.find(O); It != Opaque.end())
-      return valueAt(It->second, E->getType());
-    return O->getSourceExpr() ? value(O->getSourceExpr()) : Operand();
+    if (const auto It = Opaque.find(O); It != Opaque.end())
+      return It->second;
+    return O->getSourceExpr() ? value(O->getSourceExpr()) : Rvalue::none(T);
   }
   case Stmt::InitListExprClass: {
     const auto *List = cast<InitListExpr>(E);
-    if (!E->getType()->isRecordType() && !E->getType()->isArrayType())
-      return List->getNumInits() ? value(List->getInit(0)) : Operand();
-    break;
+    if (List->getNumInits() == 1)
+      return value(List->getInit(0));
+    return List->getNumInits() ? fallback(E, T) : Rvalue::none(T);
   }
   case Stmt::StmtExprClass: {
-    const CompoundStmt *Body = cast<StmtExpr>(E)->getSubStmt();
-    Operand Last;
-    for (const Stmt *S : Body->body())
-      if (const auto *X = dyn_cast<Expr>(S); X && S == Body->body_back())
-        Last = value(X);
-      else
-        statement(S);
-    return Last;
+    if (T->isVoidType()) {
+      statement(cast<StmtExpr>(E)->getSubStmt());
+      return Rvalue::none(T);
+    }
+    const AccessPath Result = temp(T);
+    initialize(Result, E);
+    return Rvalue::at(Result, T);
   }
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass:
-    return valueAt(suspend(cast<CoroutineSuspendExpr>(E), nullptr),
-                   E->getType());
-  case Stmt::VAArgExprClass:
-    return valueAt(place(cast<VAArgExpr>(E)->getSubExpr()), E->getType());
+    return Rvalue::at(suspend(cast<CoroutineSuspendExpr>(E), nullptr), T);
+  case Stmt::VAArgExprClass: {
+    // On some targets a va_list decays to a pointer, on others it is a record.
+    const Expr *List = cast<VAArgExpr>(E)->getSubExpr();
+    return Rvalue::at(
+        List->getType()->isPointerType() ? pointee(List) : place(List), T);
+  }
   case Stmt::CXXPseudoDestructorExprClass:
-    return {};
+    effect(cast<CXXPseudoDestructorExpr>(E)->getBase());
+    return Rvalue::none(T);
+  case Stmt::PseudoObjectExprClass: {
+    const auto *P = cast<PseudoObjectExpr>(E);
+    Rvalue Result = Rvalue::none(T);
+    for (const Expr *Part : P->semantics()) {
+      if (const auto *O = dyn_cast<OpaqueValueExpr>(Part))
+        Opaque[O] = value(O->getSourceExpr());
+      else if (Part == P->getResultExpr())
+        Result = value(Part);
+      else
+        effect(Part);
+    }
+    return Result;
+  }
   default:
     break;
   }
-  if (E->getType()->isRecordType() || E->getType()->isArrayType())
-    return valueAt(materialize(E), E->getType());
   if (const auto *Cast = dyn_cast<CastExpr>(E))
     return valueOfCast(Cast);
-  if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (auto Place = builtinPlace(C))
-      return C->isGLValue() || !C->getType()->isPointerType()
-                 ? valueAt(*Place, E->getType())
-                 : addressOf(*Place, E->getType());
-    const AccessPath Result = call(C);
-    return E->getType()->isVoidType() ? Operand()
-                                      : valueAt(Result, E->getType());
-  }
-  return fallback(E);
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    return valueOfCall(C);
+  return fallback(E, T);
 }

@@ -1,5 +1,4 @@
-//===-- Frontend/Lowering.h - statements and expressions ----------*- C++
-//-*-===//
+//===-- Frontend/Lowering.h - statements and expressions --------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,12 +9,19 @@
 #define PIIFLOW_FRONTEND_LOWERING_H
 
 #include "Frontend/BodyBuilder.h"
+#include "Frontend/Classes.h"
 #include "Frontend/UnitBuilder.h"
+#include "Support/Compat.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 
+#include <optional>
+
 namespace piiflow {
+
+/// Takes off what changes neither an object nor a value.
+const clang::Expr *withoutSugar(const clang::Expr *E);
 
 /// Lowers statements and expressions of one function body, recursively.
 ///
@@ -26,102 +32,214 @@ namespace piiflow {
 /// shares its place with its bases.
 class Lowering {
 public:
-  Lowering(UnitBuilder &U, Body &B) : U(U), Out(B) {}
+  explicit Lowering(UnitBuilder &U) : U(U), Out(U), Class(U) {}
 
-  void function(const clang::FunctionDecl *F);
-  void globals(llvm::ArrayRef<const clang::VarDecl *> Vars);
+  Body function(const clang::FunctionDecl *F);
+  Body globals(llvm::ArrayRef<const clang::VarDecl *> Vars);
 
 private:
-  // LowerPlaces.cpp
-  AccessPath place(const clang::Expr *E);
-  AccessPath placeOfCast(const clang::CastExpr *E);
-  AccessPath placeOfMember(const clang::MemberExpr *E);
-  AccessPath placeOfSubscript(const clang::ArraySubscriptExpr *E);
-  AccessPath placeOfChoice(const clang::AbstractConditionalOperator *E);
-  AccessPath placeOf(const clang::ValueDecl *D, bool Captured);
-  AccessPath placeOfBinding(const clang::BindingDecl *D);
-  AccessPath placeOfField(AccessPath Base, const clang::FieldDecl *F);
-  /// Where a pointer value is kept; a temporary when it has no place.
-  AccessPath pointer(const clang::Expr *E);
-  AccessPath materialize(const clang::Expr *E);
-  AccessPath thisObject();
-
-  // LowerValues.cpp
-  Operand value(const clang::Expr *E);
-  Operand valueOfCast(const clang::CastExpr *E);
-  Operand valueOfUnary(const clang::UnaryOperator *E);
-  Operand valueOfBinary(const clang::BinaryOperator *E);
-  Operand valueOfAddress(const clang::Expr *E);
-  Operand valueOfNew(const clang::CXXNewExpr *E);
-  Operand derive(const clang::Expr *E, llvm::ArrayRef<Operand> From);
-  Operand fallback(const clang::Expr *E);
-  void effect(const clang::Expr *E);
-  void assign(const clang::BinaryOperator *E);
-  Operand functionOperand(const clang::FunctionDecl *F);
-
-  // LowerInit.cpp
-  void initialize(const AccessPath &To, const clang::Expr *E);
-  void bind(const AccessPath &To, const clang::Expr *E);
-  void construct(const AccessPath &To, const clang::CXXConstructorDecl *C,
-                 llvm::ArrayRef<const clang::Expr *> Arguments,
-                 clang::SourceRange Range);
-  void aggregate(const AccessPath &To, const clang::InitListExpr *E);
-  void fields(const AccessPath &To, const clang::RecordDecl *R,
-              llvm::ArrayRef<const clang::Expr *> Inits);
-  void lambda(const AccessPath &To, const clang::LambdaExpr *E);
-  void choose(const AccessPath &To,
-              const clang::AbstractConditionalOperator *E);
-  void closureToken(const AccessPath &To, const clang::CXXRecordDecl *R,
-                    clang::SourceRange Range);
-  void zero(const AccessPath &To, clang::SourceRange Range);
-
-  // LowerCalls.cpp
-  /// A call; its result goes to `To`, or to a temporary. Returns where.
-  AccessPath call(const clang::CallExpr *E, const AccessPath *To = nullptr);
-  std::optional<AccessPath> builtinPlace(const clang::CallExpr *E);
-  bool builtinEffect(const clang::CallExpr *E);
-  void callee(Instruction &I, const clang::CallExpr *E);
-  Operand argument(const clang::Expr *E, clang::QualType Parameter);
-  Operand receiver(const clang::Expr *Object, bool Arrow);
-  std::vector<Operand> arguments(llvm::ArrayRef<const clang::Expr *> Arguments,
-                                 const clang::FunctionDecl *F,
-                                 const clang::FunctionProtoType *Type);
-  bool assignment(const clang::CXXOperatorCallExpr *E);
-  void destroy(const AccessPath &Object, const clang::CXXDestructorDecl *D,
-               clang::SourceRange Range);
-
-  // LowerStatements.cpp
-  void statement(const clang::Stmt *S);
-  void declaration(const clang::DeclStmt *S);
-  void variable(const clang::VarDecl *V);
-  void condition(const clang::Expr *E, BlockId True, BlockId False);
-  void ifStatement(const clang::IfStmt *S);
-  void loop(const clang::Stmt *Init, const clang::DeclStmt *ConditionVariable,
-            const clang::Expr *Condition, const clang::Expr *Increment,
-            const clang::Stmt *Body, bool BodyFirst);
-  void rangeFor(const clang::CXXForRangeStmt *S);
-  void switchStatement(const clang::SwitchStmt *S);
-  void tryStatement(const clang::CXXTryStmt *S);
-  void catchBlock(const clang::CXXCatchStmt *S, BlockId After);
-  void returnStatement(const clang::ReturnStmt *S);
-  void leave();
-  void throwExpression(const clang::CXXThrowExpr *E);
-  void coroutine(const clang::CoroutineBodyStmt *S);
-  AccessPath suspend(const clang::CoroutineSuspendExpr *E,
-                     const AccessPath *To);
+  // Lower.cpp: what belongs to a whole function.
   void constructorInitializers(const clang::CXXConstructorDecl *C);
   void destroyMembers(const clang::CXXDestructorDecl *D);
 
-  // Shared.
-  void copy(const AccessPath &To, const Operand &From, clang::SourceRange R,
+  // LowerPlaces.cpp
+  AccessPath place(const clang::Expr *E);
+  AccessPath placeOfKind(const clang::Expr *E);
+  AccessPath placeOfOther(const clang::Expr *E);
+  AccessPath placeOfCast(const clang::CastExpr *E);
+  AccessPath placeOfMember(const clang::MemberExpr *E);
+  AccessPath placeOfSubscript(const clang::ArraySubscriptExpr *E);
+  AccessPath placeOfUnary(const clang::UnaryOperator *E);
+  AccessPath placeOfBinary(const clang::BinaryOperator *E);
+  AccessPath placeOfChoice(const clang::AbstractConditionalOperator *E);
+  AccessPath placeOfReferenced(const clang::DeclRefExpr *E);
+  AccessPath placeOfVariable(const clang::VarDecl *V);
+  AccessPath placeOfField(AccessPath Base, const clang::FieldDecl *F);
+  /// The place a pointer points to.
+  AccessPath pointee(const clang::Expr *Pointer);
+  AccessPath pointee(const Rvalue &Pointer, const clang::Expr *At);
+  /// A temporary that holds an object, destroyed with the full expression.
+  AccessPath materialize(const clang::Expr *E);
+  AccessPath extended(const clang::MaterializeTemporaryExpr *E);
+  /// The object that holds the captures of the lambda being lowered.
+  AccessPath closureObject();
+  AccessPath captureField(const clang::FieldDecl *F, llvm::StringRef Name);
+
+  // LowerValues.cpp
+  Rvalue value(const clang::Expr *E);
+  Rvalue valueOfKind(const clang::Expr *E);
+  Rvalue valueOfOther(const clang::Expr *E);
+  Rvalue valueOfCast(const clang::CastExpr *E);
+  Rvalue valueOfUnary(const clang::UnaryOperator *E);
+  Rvalue valueOfBinary(const clang::BinaryOperator *E);
+  Rvalue valueOfChain(const clang::BinaryOperator *E);
+  Rvalue valueOfLogical(const clang::BinaryOperator *E);
+  Rvalue valueOfThis(const clang::Expr *E);
+  Rvalue valueOfAtomic(const clang::AtomicExpr *E);
+  Rvalue addressValue(const clang::Expr *Object, clang::QualType T);
+  Rvalue addressValue(AccessPath P, clang::QualType T);
+  Rvalue functionValue(const clang::FunctionDecl *F, clang::QualType T);
+  /// The value, behind a path when it is an address: pointers are passed as
+  /// what they are, so that AddressOf always means a reference.
+  Rvalue stored(Rvalue V, const clang::Expr *At);
+  Rvalue derive(const clang::Expr *E, llvm::ArrayRef<Rvalue> From);
+  Rvalue fallback(const clang::Stmt *S, clang::QualType T);
+  /// Assigns, and says where.
+  AccessPath assign(const clang::BinaryOperator *E);
+  void effect(const clang::Expr *E);
+
+  // LowerLiterals.cpp
+  std::optional<Rvalue> literal(const clang::Expr *E);
+  Rvalue constant(llvm::StringRef Text, clang::QualType T);
+
+  // LowerInit.cpp
+  void initialize(const AccessPath &To, const clang::Expr *E);
+  void initializeAs(const AccessPath &To, const clang::Expr *E);
+  void initializeOther(const AccessPath &To, const clang::Expr *E);
+  /// Of a declared type, which may be a reference.
+  void initialize(const AccessPath &To, clang::QualType Declared,
+                  const clang::Expr *E);
+  void bind(const AccessPath &To, const clang::Expr *E);
+  void aggregate(const AccessPath &To, const clang::InitListExpr *E);
+  void array(const AccessPath &To, llvm::ArrayRef<clang::Expr *> Inits,
+             const clang::Expr *Filler, const clang::Expr *At);
+  void fields(const AccessPath &To, const clang::RecordDecl *R,
+              llvm::ArrayRef<clang::Expr *> Inits);
+  void copyArray(const AccessPath &To, const clang::ArrayInitLoopExpr *E);
+  void choose(const AccessPath &To,
+              const clang::AbstractConditionalOperator *E);
+
+  // LowerConstruct.cpp
+  void construct(const AccessPath &To, const clang::CXXConstructExpr *E);
+  void constructBase(const AccessPath &To, const clang::Expr *E);
+  bool constructAsCopy(const AccessPath &To, const clang::CXXConstructExpr *E);
+  void inherit(const AccessPath &To, const clang::CXXInheritedCtorInitExpr *E);
+  /// Copies an object part by part as a compiler's copy does; `Parts`: only
+  /// the fields of this class, when more may lie at the place.
+  void copyObject(const AccessPath &To, const AccessPath &From,
+                  const clang::CXXRecordDecl *R, bool Move, bool Parts,
+                  const clang::Expr *At);
+  /// Does a copy or move assignment that is a copy, and says where.
+  std::optional<AccessPath> assignment(const clang::CallExpr *E);
+  void closureToken(const AccessPath &To, const clang::CXXRecordDecl *R,
+                    SourceRange Range);
+  void lambda(const AccessPath &To, const clang::LambdaExpr *E);
+  Rvalue lambdaPointer(const clang::CXXRecordDecl *Closure,
+                       const clang::Expr *At);
+  Rvalue valueOfNew(const clang::CXXNewExpr *E);
+  void deleteObject(const clang::CXXDeleteExpr *E);
+
+  // LowerCalls.cpp
+  /// A call whose result goes to `To`; to nowhere when null.
+  void call(const clang::CallExpr *E, const AccessPath *To);
+  AccessPath placeOfCall(const clang::CallExpr *E);
+  Rvalue valueOfCall(const clang::CallExpr *E);
+  std::optional<Rvalue> builtin(const clang::CallExpr *E);
+  bool variadicList(const clang::CallExpr *E);
+  void callMember(Instruction &I, const clang::CallExpr *E,
+                  const clang::CXXMethodDecl *M,
+                  llvm::SmallVectorImpl<const clang::Expr *> &Arguments);
+  const clang::FunctionProtoType *callIndirectly(Instruction &I,
+                                                 const clang::Expr *Callee);
+  void addArguments(Instruction &I,
+                    llvm::ArrayRef<const clang::Expr *> Arguments,
+                    const clang::FunctionDecl *F,
+                    const clang::FunctionProtoType *Type);
+  Rvalue argument(const clang::Expr *E, clang::QualType Parameter);
+  Rvalue receiver(const clang::Expr *Object, bool IsPointer);
+  Rvalue receiver(AccessPath Object, clang::QualType T);
+
+  // LowerStatements.cpp
+  void statement(const clang::Stmt *S);
+  void statementOfKind(const clang::Stmt *S);
+  void declaration(const clang::Decl *D);
+  void variable(const clang::VarDecl *V);
+  void staticVariable(const clang::VarDecl *V);
+  void initializeVariable(const AccessPath &To, const clang::VarDecl *V);
+  void returnStatement(const clang::ReturnStmt *S);
+  /// Leaves the function, or comes to what it does at its end.
+  void leave(SourceRange Range);
+  void label(const clang::LabelDecl *L);
+  void jumpTo(const clang::LabelDecl *L);
+
+  // LowerBranches.cpp
+  void condition(const clang::Expr *E, BlockId True, BlockId False);
+  bool conditionOfBinary(const clang::BinaryOperator *E, BlockId True,
+                         BlockId False);
+  void ifStatement(const clang::IfStmt *S);
+  void whileLoop(const clang::WhileStmt *S);
+  void doLoop(const clang::DoStmt *S);
+  void forLoop(const clang::ForStmt *S);
+  void rangeFor(const clang::CXXForRangeStmt *S);
+  void loopBody(const clang::Stmt *Body, BlockId Continue, BlockId Break);
+  void switchStatement(const clang::SwitchStmt *S);
+  void switchCase(const clang::SwitchCase *S);
+
+  // LowerExceptions.cpp
+  void throwExpression(const clang::CXXThrowExpr *E);
+  void tryStatement(const clang::CXXTryStmt *S,
+                    llvm::function_ref<void()> First);
+  void catchBlock(const clang::CXXCatchStmt *S);
+  void rethrow(SourceRange Range);
+
+  // LowerCoroutine.cpp
+  void coroutine(const clang::CoroutineBodyStmt *S);
+  void coroutineReturn(const clang::CoreturnStmt *S);
+  /// The value of co_await and co_yield, to `To` or a temporary.
+  AccessPath suspend(const clang::CoroutineSuspendExpr *E,
+                     const AccessPath *To);
+
+  // LowerCleanup.cpp
+  /// An object whose destructor runs when its scope is left.
+  struct Cleanup {
+    AccessPath Object;
+    clang::QualType Type;
+  };
+  /// Destroys, at its end, what was pushed while it is alive.
+  class Scope {
+  public:
+    explicit Scope(Lowering &L) : L(L), Depth(L.Cleanups.size()) {}
+    ~Scope() { L.popCleanups(Depth); }
+    Scope(const Scope &) = delete;
+
+  private:
+    Lowering &L;
+    size_t Depth;
+  };
+  /// The same for temporaries, at the end of a full expression.
+  class FullExpression {
+  public:
+    explicit FullExpression(Lowering &L) : L(L), Depth(L.Temporaries.size()) {}
+    ~FullExpression() { L.popTemporaries(Depth); }
+    FullExpression(const FullExpression &) = delete;
+    bool any() const { return L.Temporaries.size() > Depth; }
+    void run() const { L.destroyAll(L.Temporaries, Depth); }
+
+  private:
+    Lowering &L;
+    size_t Depth;
+  };
+  void pushCleanup(const AccessPath &Object, clang::QualType T);
+  void pushTemporary(const AccessPath &Object, clang::QualType T);
+  void destroyAll(llvm::ArrayRef<Cleanup> List, size_t Down);
+  void popCleanups(size_t Down);
+  void popTemporaries(size_t Down);
+  void destroy(const AccessPath &Object, clang::QualType T, SourceRange Range,
+               bool Dynamic = false);
+  void destroyAs(const AccessPath &Object, const clang::CXXRecordDecl *R,
+                 SourceRange Range, bool Dynamic);
+
+  // LowerStore.cpp: instructions that many use.
+  void copy(const AccessPath &To, const Rvalue &From, SourceRange Range,
             bool Move = false);
-  Instruction &emit(Opcode Op, clang::SourceRange R) {
-    return Out.emit(Op, U.range(R));
-  }
-  AccessPath temp(clang::QualType T) { return Out.temp(U.type(T)); }
-  Operand valueAt(const AccessPath &P, clang::QualType T);
-  Operand addressOf(const AccessPath &P, clang::QualType T);
-  Operand constantOperand(llvm::StringRef Text);
+  void clear(const AccessPath &To, SourceRange Range);
+  /// Clears a part, unless it is new and holds nothing anyhow.
+  void clearOld(const AccessPath &To, SourceRange Range);
+  void shareUnion(const AccessPath &To, const Rvalue &From, SourceRange Range);
+  /// The range of a statement; of the one around it when it has none.
+  SourceRange range(const clang::Stmt *S);
+  AccessPath temp(clang::QualType T) { return Out.temp(T); }
+  clang::QualType pointerTo(clang::QualType T);
   static AccessPath with(AccessPath P, const Selector &S) {
     P.Selectors.push_back(S);
     return P;
@@ -129,40 +247,55 @@ private:
   static AccessPath deref(AccessPath P) {
     return with(std::move(P), Selector::deref());
   }
+  static AccessPath element(AccessPath P) {
+    return with(std::move(P), Selector::element());
+  }
   static AccessPath root(RootKind R, uint32_t Index = 0) {
     AccessPath P;
     P.Root = R;
     P.Index = Index;
     return P;
   }
-  uint32_t local(const clang::VarDecl *V);
+  static AccessPath thisObject() { return deref(root(RootKind::This)); }
+  static bool isObject(clang::QualType T);
 
-  /// What runs when a scope is left.
-  struct Cleanup {
-    AccessPath Object;
-    const clang::CXXDestructorDecl *Destructor;
-  };
-  void pushCleanup(const AccessPath &Object, clang::QualType T);
-  void runCleanups(size_t Down);
-  void popCleanups(size_t Down);
-
+  /// Where break, continue or goto leads, and what stays alive there.
   struct Target {
     BlockId Block;
     size_t Cleanups = 0;
+    bool Placed = false;
+  };
+  /// A switch statement whose cases are being met.
+  struct Switch {
+    BlockId Head;
+    bool HasDefault = false;
   };
 
   UnitBuilder &U;
   BodyBuilder Out;
+  Classes Class;
   const clang::FunctionDecl *Function = nullptr;
+  SourceRange Here; ///< Of the statement being lowered.
+  /// In a default member initialiser of an aggregate: the object.
+  std::optional<AccessPath> Aggregate;
+  /// What runs before the function is left, if anything.
+  BlockId Epilogue;
+  Target CoroutineEnd; ///< Where co_return leads.
+  /// Not zero where an instruction may run more than once.
+  unsigned Repeating = 0;
+  const clang::VarDecl *NotDestroyed = nullptr;
   /// Fields of the closure that hold captured variables.
   llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> Captures;
   clang::FieldDecl *ThisCapture = nullptr;
-  llvm::DenseMap<const clang::VarDecl *, uint32_t> Locals;
-  llvm::DenseMap<const clang::OpaqueValueExpr *, AccessPath> Opaque;
-  llvm::DenseMap<const clang::LabelDecl *, BlockId> Labels;
-  llvm::DenseMap<const clang::SwitchCase *, BlockId> Cases;
-  std::vector<Cleanup> Cleanups;
+  llvm::DenseMap<const clang::VarDecl *, AccessPath> Variables;
+  llvm::DenseMap<const clang::OpaqueValueExpr *, Rvalue> Opaque;
+  /// The other members of each union that was met, by field.
+  llvm::DenseMap<uint32_t, const clang::FieldDecl *> UnionFields;
+  llvm::DenseMap<const clang::LabelDecl *, Target> Labels;
+  std::vector<const clang::LabelDecl *> AddressedLabels;
+  std::vector<Cleanup> Cleanups, Temporaries;
   std::vector<Target> Breaks, Continues;
+  std::vector<Switch> Switches;
 };
 
 } // namespace piiflow
