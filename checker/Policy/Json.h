@@ -9,6 +9,7 @@
 #define PIIFLOW_POLICY_JSON_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/Support/Error.h"
 
 #include <optional>

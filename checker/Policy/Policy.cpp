@@ -1,0 +1,171 @@
+//===-- Policy/Policy.cpp - rules in force --------------------------------===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Policy/Policy.h"
+
+#include "Policy/Approvals.h"
+#include "Policy/FunctionIndex.h"
+#include "Policy/Shipped.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace piiflow;
+using llvm::StringRef;
+
+struct Policy::Impl {
+  RuleSet Rules;
+  FunctionIndex Index;
+  std::string File;
+};
+
+Policy::Policy(std::unique_ptr<Impl> I) : I(std::move(I)) {}
+Policy::Policy(Policy &&) noexcept = default;
+Policy &Policy::operator=(Policy &&) noexcept = default;
+Policy::~Policy() = default;
+
+//===----------------------------------------------------------------------===//
+// Loading
+//===----------------------------------------------------------------------===//
+
+static llvm::Error addFile(StringRef Path, StringRef Text, StringRef Model,
+                           RuleSet &Rules) {
+  Complaints Wrong(Path.str());
+  if (const auto Tree = parseJson(Text, Wrong))
+    readRules(*Tree, Model, Rules, Wrong);
+  return Wrong.take();
+}
+
+/// Rules may name categories, so these come first.
+static llvm::Error addShipped(RuleSet &Rules) {
+  for (const bool First : {true, false})
+    for (const auto &[Name, Text] : shippedModels())
+      if ((Name == "categories.json") == First) {
+        StringRef Model = Name;
+        Model.consume_back(".json");
+        if (llvm::Error E = addFile(Name, Text, Model, Rules))
+          return E;
+      }
+  return llvm::Error::success();
+}
+
+llvm::Expected<Policy> Policy::load(std::optional<std::string> PolicyFile) {
+  auto I = std::make_unique<Impl>();
+  if (llvm::Error E = addShipped(I->Rules))
+    return E;
+  if (PolicyFile) {
+    auto Buffer = llvm::MemoryBuffer::getFile(*PolicyFile);
+    if (!Buffer)
+      return llvm::createStringError(
+          Buffer.getError(), "%s: cannot be read: %s", PolicyFile->c_str(),
+          Buffer.getError().message().c_str());
+    I->File = *PolicyFile;
+    if (llvm::Error E =
+            addFile(*PolicyFile, (*Buffer)->getBuffer(), "", I->Rules))
+      return E;
+  }
+  settleTiers(I->Rules);
+  for (const auto &[Number, Rule] : llvm::enumerate(I->Rules.Functions))
+    I->Index.add(Rule, uint32_t(Number));
+  return Policy(std::move(I));
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void append(std::vector<T> &Into, const std::vector<T> &From) {
+  Into.insert(Into.end(), From.begin(), From.end());
+}
+
+std::unique_ptr<FunctionModel> Policy::modelFor(const FunctionQuery &Q) const {
+  const std::vector<uint32_t> Found = I->Index.find(Q, I->Rules.Functions);
+  if (Found.empty())
+    return nullptr;
+  auto Merged = std::make_unique<FunctionModel>();
+  Merged->KeepBody = true;
+  for (uint32_t Number : Found) {
+    const FunctionRule &R = I->Rules.Functions[Number];
+    const std::string Origin =
+        R.Model.empty() ? R.Where : "model " + R.Model + ": " + Q.Name.str();
+    if (!llvm::is_contained(Merged->Origins, Origin))
+      Merged->Origins.push_back(Origin);
+    append(Merged->Flows, R.Effects.Flows);
+    append(Merged->Sinks, R.Effects.Sinks);
+    append(Merged->Sources, R.Effects.Sources);
+    append(Merged->Sanitizers, R.Effects.Sanitizers);
+    append(Merged->Callbacks, R.Effects.Callbacks);
+    append(Merged->Guards, R.Effects.Guards);
+    // What the project says of its own function adds to its body; a library
+    // is known by its model alone.
+    Merged->KeepBody &= R.Model.empty() && !R.ReplacesBody;
+  }
+  return Merged;
+}
+
+//===----------------------------------------------------------------------===//
+// Declarations and what is enough
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static const T *lookUp(const llvm::StringMap<T> &Map, StringRef Name) {
+  const auto It = Map.find(Name);
+  return It == Map.end() ? nullptr : &It->second;
+}
+
+static llvm::ArrayRef<std::string>
+listOf(const llvm::StringMap<std::vector<std::string>> &Map, StringRef Name) {
+  const auto *Found = lookUp(Map, Name);
+  return Found ? llvm::ArrayRef<std::string>(*Found)
+               : llvm::ArrayRef<std::string>();
+}
+
+const CategoryTable &Policy::categories() const { return I->Rules.Categories; }
+const SinkObject *Policy::sinkOfGlobal(StringRef Name) const {
+  return lookUp(I->Rules.SinkGlobals, Name);
+}
+const SinkObject *Policy::sinkOfType(StringRef Record) const {
+  return lookUp(I->Rules.SinkTypes, Record);
+}
+llvm::ArrayRef<std::string> Policy::categoriesOfField(StringRef Name) const {
+  return listOf(I->Rules.FieldSources, Name);
+}
+llvm::ArrayRef<std::string> Policy::categoriesOfGlobal(StringRef Name) const {
+  return listOf(I->Rules.GlobalSources, Name);
+}
+llvm::ArrayRef<std::string> Policy::categoriesOfType(StringRef Name) const {
+  return listOf(I->Rules.TypeSources, Name);
+}
+const SanitizerEffect *Policy::sanitizerOfType(StringRef Name) const {
+  return lookUp(I->Rules.TypeSanitizers, Name);
+}
+
+Adequacy Policy::adequacy(StringRef Category, StringRef SinkKind,
+                          StringRef Destination,
+                          llvm::ArrayRef<Protection> Applied) const {
+  return judge(I->Rules, {Category, SinkKind, Destination}, Applied);
+}
+std::string Policy::approvedFor(StringRef Category, StringRef SinkKind,
+                                StringRef Destination) const {
+  return describeApproved(I->Rules, {Category, SinkKind, Destination});
+}
+
+bool Policy::isSinkKind(StringRef Kind) const {
+  return llvm::is_contained(I->Rules.SinkKinds, Kind);
+}
+bool Policy::isSanitizerKind(StringRef Kind) const {
+  return llvm::is_contained(I->Rules.SanitizerKinds, Kind);
+}
+bool Policy::isGuardKind(StringRef Kind) const {
+  return llvm::is_contained(I->Rules.GuardKinds, Kind);
+}
+bool Policy::requireSuppressionReason() const { return I->Rules.RequireReason; }
+StringRef Policy::file() const { return I->File; }
+llvm::ArrayRef<Policy::RuleName> Policy::ruleNames() const {
+  return I->Rules.Names;
+}

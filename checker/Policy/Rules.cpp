@@ -1,0 +1,291 @@
+//===-- Policy/Rules.cpp - rules about functions and declarations ---------===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Policy/RuleReader.h"
+
+#include "Support/Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+
+#include <climits>
+
+using namespace piiflow;
+using llvm::StringRef;
+
+static std::vector<StringRef> refs(llvm::ArrayRef<std::string> Texts) {
+  return {Texts.begin(), Texts.end()};
+}
+
+void piiflow::readRules(const JsonValue &File, StringRef Model, RuleSet &Into,
+                        Complaints &Wrong) {
+  RuleReader(Model, Into, Wrong).file(File);
+}
+
+void RuleReader::file(const JsonValue &File) {
+  if (!Read.is(JsonValue::Object, File, "the file"))
+    return;
+  Read.onlyKeys(File,
+                {"$schema", "version", "profiles", "kinds", "categories",
+                 "sources", "sinks", "sanitizers", "propagators", "callbacks",
+                 "guards", "approved", "sink_objects", "suppressions"});
+  if (const JsonValue *Version = File.find("version");
+      Version && (Version->Kind != JsonValue::Number || Version->Quantity != 1))
+    Wrong.add(Version->At, "expected version 1");
+  Read.text(File, "$schema");
+  profiles(File);
+  kinds(File);
+  categories(File);
+  entries(File, "approved", [&](const JsonValue &V) { approval(V); });
+  entries(File, "sources", [&](const JsonValue &V) { source(V); });
+  entries(File, "sinks", [&](const JsonValue &V) { sink(V); });
+  entries(File, "sanitizers", [&](const JsonValue &V) { sanitizer(V); });
+  entries(File, "propagators", [&](const JsonValue &V) { propagator(V); });
+  entries(File, "callbacks", [&](const JsonValue &V) { callback(V); });
+  entries(File, "guards", [&](const JsonValue &V) { guard(V); });
+  entries(File, "sink_objects", [&](const JsonValue &V) { sinkObject(V); });
+  suppressions(File);
+}
+
+void RuleReader::entries(const JsonValue &File, StringRef Key,
+                         EntryReader Entry) {
+  const JsonValue *List = File.find(Key);
+  if (!List || !Read.is(JsonValue::Array, *List, quoted(Key)))
+    return;
+  for (const JsonValue &V : List->Items)
+    if (Read.is(JsonValue::Object, V, ("an entry of " + quoted(Key))))
+      Entry(V);
+}
+
+//===----------------------------------------------------------------------===//
+// Parts of entries
+//===----------------------------------------------------------------------===//
+
+void RuleReader::noteName(const PlacedText &Name, StringRef What,
+                          StringRef Key) {
+  if (!Model.empty())
+    return;
+  Policy::RuleName N;
+  N.Where = Wrong.where(Name.At);
+  N.What = What.str();
+  N.Entity = Name.Text;
+  N.Kind = Key == "field"    ? Policy::RuleName::Field
+           : Key == "global" ? Policy::RuleName::Global
+           : Key == "type"   ? Policy::RuleName::Type
+                             : Policy::RuleName::Function;
+  Rules.Names.push_back(std::move(N));
+}
+
+FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
+                                       llvm::ArrayRef<StringRef> Own) {
+  std::vector<StringRef> Known{"function", "signature", "arity"};
+  Known.insert(Known.end(), Own.begin(), Own.end());
+  Read.onlyKeys(V, Known);
+  if (!V.find("function")) {
+    Wrong.add(V.At, "expected \"function\" in this " + What);
+    return nullptr;
+  }
+  FunctionRule R;
+  for (const PlacedText &Name : Read.texts(V, "function")) {
+    if (StringRef(Name.Text).contains('('))
+      Wrong.add(Name.At, "expected a name without parameters (\"signature\" "
+                         "tells overloads apart), found " +
+                             quoted(Name.Text));
+    else if (StringRef(Name.Text).starts_with("::"))
+      Wrong.add(Name.At, "expected a qualified name without leading '::', "
+                         "found " +
+                             quoted(Name.Text));
+    noteName(Name, What, "function");
+    R.Selector.Names.push_back(Name.Text);
+  }
+  R.Selector.Signatures = withoutPlaces(Read.texts(V, "signature"));
+  R.Selector.Arity = Read.count(V, "arity");
+  R.Where = Wrong.where(V.At);
+  R.Model = Model.str();
+  Rules.Functions.push_back(std::move(R));
+  return &Rules.Functions.back();
+}
+
+std::vector<std::string>
+RuleReader::declarations(const JsonValue &V, StringRef Key, StringRef What) {
+  std::vector<PlacedText> Names = Read.texts(V, Key);
+  for (const PlacedText &Name : Names) {
+    if (StringRef(Name.Text).contains('*'))
+      Wrong.add(Name.At, "expected a qualified name without '*', found " +
+                             quoted(Name.Text));
+    noteName(Name, What, Key);
+  }
+  return withoutPlaces(Names);
+}
+
+std::vector<std::string> RuleReader::categoryNames(const JsonValue &V) {
+  std::vector<PlacedText> Found = Read.texts(V, "categories");
+  std::vector<StringRef> Known;
+  for (const Category *C : Rules.Categories.all())
+    Known.push_back(C->Id);
+  for (const PlacedText &P : Found)
+    if (!Rules.Categories.find(P.Text))
+      Read.unknown(P, "a category", Known);
+  return withoutPlaces(Found);
+}
+
+std::string RuleReader::kind(const JsonValue &V, StringRef What,
+                             llvm::ArrayRef<std::string> Known) {
+  if (!V.find("kind")) {
+    Wrong.add(V.At, "expected \"kind\" in this " + What);
+    return {};
+  }
+  const auto Kind = Read.text(V, "kind");
+  if (!Kind)
+    return {};
+  if (!llvm::is_contained(Known, Kind->Text))
+    Read.unknown(*Kind, ("a kind of " + What).str(), refs(Known));
+  return Kind->Text;
+}
+
+//===----------------------------------------------------------------------===//
+// Entries
+//===----------------------------------------------------------------------===//
+
+void RuleReader::propagator(const JsonValue &V) {
+  FunctionRule *R = functionRule(V, "propagator", {"flows"});
+  if (!R)
+    return;
+  // Without flows: known to move nothing.
+  if (!V.find("flows"))
+    Wrong.add(V.At, "expected \"flows\" in this propagator");
+  R->Effects.Flows = Read.flows(V, "flows");
+  R->ReplacesBody = true;
+}
+
+void RuleReader::callback(const JsonValue &V) {
+  FunctionRule *R = functionRule(
+      V, "callback", {"callee", "arguments", "result", "by_reference"});
+  if (!R)
+    return;
+  if (!V.find("callee"))
+    Wrong.add(V.At, "expected \"callee\" in this callback");
+  CallbackEffect E;
+  if (auto Callee = Read.port(V, "callee"))
+    E.Callee = std::move(*Callee);
+  E.Arguments = Read.ports(V, "arguments");
+  E.Result = Read.port(V, "result");
+  E.ByReference = Read.truth(V, "by_reference").value_or(false);
+  R->Effects.Callbacks.push_back(std::move(E));
+  R->ReplacesBody = true;
+}
+
+void RuleReader::source(const JsonValue &V) {
+  if (!V.find("categories"))
+    Wrong.add(V.At, "expected \"categories\" in this source");
+  struct {
+    StringRef Key;
+    llvm::StringMap<std::vector<std::string>> &Into;
+  } const Declared[] = {{"field", Rules.FieldSources},
+                        {"global", Rules.GlobalSources},
+                        {"type", Rules.TypeSources}};
+  for (const auto &[Key, Into] : Declared) {
+    if (!V.find(Key))
+      continue;
+    Read.onlyKeys(V, {Key, "categories"});
+    const std::vector<std::string> Categories = categoryNames(V);
+    for (const std::string &Name : declarations(V, Key, "source"))
+      llvm::append_range(Into[Name], Categories);
+    return;
+  }
+  FunctionRule *R = functionRule(V, "source", {"to", "categories"});
+  if (!R)
+    return;
+  SourceEffect E;
+  if (auto To = Read.port(V, "to"))
+    E.To = std::move(*To);
+  E.Categories = categoryNames(V);
+  R->Effects.Sources.push_back(std::move(E));
+}
+
+static Port allArguments() {
+  Port P;
+  P.Root = Port::Argument;
+  P.Last = INT_MAX;
+  return P;
+}
+
+void RuleReader::sink(const JsonValue &V) {
+  FunctionRule *R = functionRule(
+      V, "sink", {"kind", "destination", "arguments", "object", "format"});
+  if (!R)
+    return;
+  SinkEffect E;
+  std::vector<std::string> Known = Rules.SinkKinds;
+  Known.push_back("object");
+  E.Kind = kind(V, "sink", Known);
+  if (auto Destination = Read.text(V, "destination"))
+    E.Destination = Destination->Text;
+  E.Object = Read.port(V, "object");
+  if (E.Kind == "object" && !V.find("object"))
+    Wrong.add(V.At, "expected \"object\" in this sink of kind \"object\"");
+  if (E.Kind != "object" && V.find("object"))
+    Wrong.add(V.find("object")->At,
+              "expected \"object\" only in a sink of kind \"object\"");
+  E.Arguments = Read.ports(V, "arguments");
+  if (!V.find("arguments"))
+    E.Arguments.push_back(allArguments());
+  if (auto Format = Read.count(V, "format"))
+    E.FormatArgument = int(*Format);
+  R->Effects.Sinks.push_back(std::move(E));
+}
+
+std::vector<std::string> RuleReader::facts(const JsonValue &V) {
+  return withoutPlaces(Read.texts(V, "facts"));
+}
+
+SanitizerEffect RuleReader::sanitizerEffect(const JsonValue &V) {
+  SanitizerEffect E;
+  E.Kind = kind(V, "sanitizer", Rules.SanitizerKinds);
+  E.Categories = categoryNames(V);
+  E.Facts = facts(V);
+  E.From = Read.ports(V, "from");
+  if (auto To = Read.port(V, "to"))
+    E.To = std::move(*To);
+  return E;
+}
+
+void RuleReader::sanitizer(const JsonValue &V) {
+  if (V.find("type")) {
+    Read.onlyKeys(V, {"type", "kind", "categories", "facts"});
+    const SanitizerEffect E = sanitizerEffect(V);
+    for (const std::string &Name : declarations(V, "type", "sanitizer"))
+      Rules.TypeSanitizers[Name] = E;
+    return;
+  }
+  FunctionRule *R = functionRule(V, "sanitizer",
+                                 {"kind", "categories", "facts", "from", "to"});
+  if (!R)
+    return;
+  SanitizerEffect E = sanitizerEffect(V);
+  Rules.Functions.back().Effects.Sanitizers.push_back(std::move(E));
+  R->ReplacesBody = true;
+}
+
+void RuleReader::guard(const JsonValue &V) {
+  if (FunctionRule *R = functionRule(V, "guard", {"kind"}))
+    R->Effects.Guards.push_back({kind(V, "guard", Rules.GuardKinds)});
+}
+
+void RuleReader::sinkObject(const JsonValue &V) {
+  Read.onlyKeys(V, {"type", "global", "kind", "destination"});
+  if (!V.find("type") && !V.find("global"))
+    Wrong.add(V.At, "expected \"type\" or \"global\" in this sink object");
+  SinkObject O;
+  O.Kind = kind(V, "sink", Rules.SinkKinds);
+  if (auto Destination = Read.text(V, "destination"))
+    O.Destination = Destination->Text;
+  for (const std::string &Name : declarations(V, "type", "sink object"))
+    Rules.SinkTypes[Name] = O;
+  for (const std::string &Name : declarations(V, "global", "sink object"))
+    Rules.SinkGlobals[Name] = O;
+}
