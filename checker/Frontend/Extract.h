@@ -28,6 +28,9 @@ namespace piiflow {
 struct ExtractOptions {
   /// File names below it become relative to it; others stay absolute.
   std::string ProjectRoot;
+  /// When set, takes the absolute paths of all files that the parse read,
+  /// sorted: what the facts depend on.
+  std::vector<std::string> *Inputs = nullptr;
 };
 
 /// Lowers a parsed translation unit. The plugin and the language server call

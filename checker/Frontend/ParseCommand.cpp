@@ -102,6 +102,22 @@ private:
 
 } // namespace
 
+/// Absolute names of the files of a parse, sorted.
+static std::vector<std::string>
+filesRead(const clang::CompilerInstance &Instance, llvm::StringRef Directory) {
+  std::vector<std::string> Files;
+  const clang::SourceManager &SM = Instance.getSourceManager();
+  for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It) {
+    llvm::SmallString<256> Name(It->first.getName());
+    llvm::sys::path::make_absolute(Directory, Name);
+    llvm::sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
+    Files.push_back(Name.str().str());
+  }
+  llvm::sort(Files);
+  Files.erase(llvm::unique(Files), Files.end());
+  return Files;
+}
+
 /// What the driver made of the command, turned into a parse without outputs.
 static void makeQuiet(clang::CompilerInvocation &Invocation) {
   clang::FrontendOptions &Frontend = Invocation.getFrontendOpts();
@@ -206,6 +222,8 @@ CommandParser::parse(llvm::ArrayRef<std::string> Arguments) {
   std::optional<Unit> Result;
   ExtractAction Action(Options, Errors, Result);
   Instance->ExecuteAction(Action);
+  if (Options.Inputs && Instance->hasSourceManager())
+    *Options.Inputs = filesRead(*Instance, Command.Directory);
   if (!Result)
     return failed(Errors.Errors.empty() ? "nothing was parsed" : Errors.text());
   return std::move(*Result);

@@ -1,0 +1,37 @@
+//===-- Tool/Cache.h - facts kept between runs -----------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_TOOL_CACHE_H
+#define PIIFLOW_TOOL_CACHE_H
+
+#include "Tool/Extraction.h"
+
+#include <optional>
+
+namespace piiflow {
+
+/// Facts of earlier runs. An entry is used when the tool, the command and the
+/// contents of every file that the parse read are the same; whatever is wrong
+/// with an entry, it counts as absent.
+class FactsCache {
+public:
+  FactsCache(std::string Dir, std::string ProjectRoot)
+      : Dir(std::move(Dir)), ProjectRoot(std::move(ProjectRoot)) {}
+
+  std::optional<Unit> find(const clang::tooling::CompileCommand &Command) const;
+  llvm::Error store(const clang::tooling::CompileCommand &Command,
+                    const Extracted &E) const;
+
+private:
+  std::string base(const clang::tooling::CompileCommand &Command) const;
+
+  std::string Dir, ProjectRoot;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_TOOL_CACHE_H

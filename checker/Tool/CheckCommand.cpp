@@ -1,0 +1,98 @@
+//===-- Tool/CheckCommand.cpp - piiflow check ------------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Pipeline/Pipeline.h"
+#include "Tool/Cache.h"
+#include "Tool/Commands.h"
+#include "Tool/Output.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace piiflow;
+using clang::tooling::CompileCommand;
+
+static std::string sourceOf(const CompileCommand &Command) {
+  return absolute(llvm::sys::path::is_absolute(Command.Filename)
+                      ? Command.Filename
+                      : Command.Directory + "/" + Command.Filename);
+}
+
+/// Where facts are kept: nowhere for a run without a build folder.
+static std::string cacheDir(const CommandLine &C) {
+  if (!C.CacheDir.empty())
+    return C.CacheDir;
+  if (C.FixedFlags)
+    return "";
+  std::string Build = C.Build.empty() ? "." : C.Build;
+  if (!llvm::sys::fs::is_directory(Build))
+    Build = llvm::sys::path::parent_path(absolute(Build)).str();
+  return Build + "/.piiflow";
+}
+
+/// Facts of all commands, from the cache where nothing changed.
+static std::vector<Unit> facts(std::vector<CompileCommand> Commands,
+                               const std::string &ProjectRoot,
+                               const CommandLine &C) {
+  std::vector<Unit> Units;
+  const std::string Dir = cacheDir(C);
+  if (Dir.empty()) {
+    for (Extracted &E : extractAll(Commands, ProjectRoot, C))
+      Units.push_back(std::move(E.Facts));
+    return Units;
+  }
+  const FactsCache Cache(Dir, ProjectRoot);
+  std::vector<CompileCommand> Changed;
+  for (CompileCommand &Command : Commands) {
+    if (auto U = Cache.find(Command))
+      Units.push_back(std::move(*U));
+    else
+      Changed.push_back(std::move(Command));
+  }
+  std::vector<Extracted> Fresh = extractAll(Changed, ProjectRoot, C);
+  bool Warned = false;
+  for (size_t I = 0; I < Fresh.size(); ++I) {
+    // A unit with problems is tried again next time.
+    if (Fresh[I].Facts.Problems.empty())
+      if (llvm::Error E = Cache.store(Changed[I], Fresh[I])) {
+        const std::string Message = llvm::toString(std::move(E));
+        if (!Warned)
+          llvm::errs() << "piiflow: warning: facts are not kept: " << Message
+                       << '\n';
+        Warned = true;
+      }
+    Units.push_back(std::move(Fresh[I].Facts));
+  }
+  return Units;
+}
+
+ExitCode piiflow::runCheck(const CommandLine &C) {
+  auto Targets = reportTargets(C);
+  if (!Targets)
+    return usageError(Targets.takeError());
+  auto Commands = selectCommands(C);
+  if (!Commands)
+    return usageError(Commands.takeError());
+  std::string First;
+  for (const CompileCommand &Command : *Commands)
+    if (std::string Source = sourceOf(Command); First.empty() || Source < First)
+      First = std::move(Source);
+  const std::string PolicyFile = policyFor(C, First);
+  auto Rules =
+      Policy::load(PolicyFile.empty() ? std::nullopt
+                                      : std::optional<std::string>(PolicyFile));
+  if (!Rules)
+    return usageError(Rules.takeError());
+  const std::string Root = projectRoot(C, PolicyFile, First);
+  AnalysisOptions Options;
+  Options.Threads = C.threads();
+  Options.Only = C.Only;
+  Result R = analyse(facts(std::move(*Commands), Root, C), *Rules, Options);
+  return report(std::move(R), *Rules, C, Root, *Targets);
+}

@@ -1,0 +1,220 @@
+//===-- Tool/CommandLine.cpp - what the user asked for ---*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tool/CommandLine.h"
+
+#include "Support/Text.h"
+
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Threading.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace piiflow;
+namespace cl = llvm::cl;
+
+namespace {
+/// The options, registered while one of these exists.
+struct Options {
+  cl::OptionCategory Category{"Options"};
+  cl::SubCommand Check{"check", "Index what changed, link, report"};
+  cl::SubCommand Index{"index", "Facts only, one .pfx file a translation unit"};
+  cl::SubCommand Link{"link", "Solve and report from facts alone"};
+  cl::SubCommand Explain{"explain",
+                         "What a rule, a category or a function is, and why"};
+
+  cl::list<std::string> Files{cl::Positional, cl::desc("[FILE...]"),
+                              cl::sub(Check), cl::sub(Index),
+                              cl::cat(Category)};
+  cl::list<std::string> Facts{cl::Positional, cl::desc("DIR|FILE.pfx..."),
+                              cl::sub(Link), cl::cat(Category)};
+  cl::list<std::string> Name{cl::Positional,
+                             cl::desc("RULE|CATEGORY|FUNCTION [FILE...]"),
+                             cl::sub(Explain), cl::cat(Category)};
+  cl::opt<std::string> Build{
+      "p",
+      cl::value_desc("BUILD"),
+      cl::desc("Folder with compile_commands.json, or that file"),
+      cl::sub(Check),
+      cl::sub(Index),
+      cl::cat(Category)};
+  cl::opt<std::string> Output{"o", cl::value_desc("DIR"),
+                              cl::desc("Where facts files go"), cl::sub(Index),
+                              cl::cat(Category)};
+  cl::opt<bool> Dump{"dump",
+                     cl::desc("Print the facts of files instead of writing"),
+                     cl::sub(Index), cl::cat(Category)};
+  cl::opt<std::string> PolicyFile{
+      "policy",
+      cl::value_desc("FILE"),
+      cl::desc("The policy, instead of the nearest .piiflow.json upward"),
+      cl::sub(Check),
+      cl::sub(Link),
+      cl::sub(Explain),
+      cl::cat(Category)};
+  cl::opt<std::string> ProjectRoot{
+      "project-root",
+      cl::value_desc("DIR"),
+      cl::desc("Folder that file names are relative to"),
+      cl::sub(Check),
+      cl::sub(Index),
+      cl::sub(Link),
+      cl::cat(Category)};
+  cl::opt<std::string> CacheDir{
+      "cache", cl::value_desc("DIR"),
+      cl::desc("Where facts are kept, instead of .piiflow in the build folder"),
+      cl::sub(Check), cl::cat(Category)};
+  cl::list<std::string> Formats{"format",
+                                cl::value_desc("FORMAT[=PATH]"),
+                                cl::desc("text, json or sarif; repeatable"),
+                                cl::sub(Check),
+                                cl::sub(Link),
+                                cl::cat(Category)};
+  cl::opt<std::string> Baseline{
+      "baseline",
+      cl::value_desc("FILE"),
+      cl::desc("Findings listed there are not reported"),
+      cl::sub(Check),
+      cl::sub(Link),
+      cl::cat(Category)};
+  cl::opt<std::string> WriteBaseline{
+      "write-baseline",
+      cl::value_desc("FILE"),
+      cl::desc("Write the findings of this run as a baseline"),
+      cl::sub(Check),
+      cl::sub(Link),
+      cl::cat(Category)};
+  cl::opt<std::string> Only{"only",
+                            cl::value_desc("GLOB"),
+                            cl::desc("Checks to run: pii-*,-pii-network"),
+                            cl::sub(Check),
+                            cl::sub(Link),
+                            cl::cat(Category)};
+  cl::opt<Severity> MinSeverity{
+      "min-severity",
+      cl::value_desc("LEVEL"),
+      cl::desc("Least severity that is reported:"),
+      cl::init(Severity::Note),
+      cl::values(clEnumValN(Severity::Note, "note", "everything"),
+                 clEnumValN(Severity::Warning, "warning", "warnings, errors"),
+                 clEnumValN(Severity::Error, "error", "errors only")),
+      cl::sub(Check),
+      cl::sub(Link),
+      cl::cat(Category)};
+  cl::opt<unsigned> Threads{
+      "j",           cl::value_desc("N"), cl::desc("Threads"),
+      cl::init(0),   cl::sub(Check),      cl::sub(Index),
+      cl::sub(Link), cl::cat(Category)};
+  cl::opt<When> Progress{
+      "progress",           cl::value_desc("WHEN"), cl::desc("Show progress:"),
+      cl::init(When::Auto), whenValues(),           cl::sub(Check),
+      cl::sub(Index),       cl::cat(Category)};
+  cl::opt<When> Color{"color",
+                      cl::value_desc("WHEN"),
+                      cl::desc("Use colours:"),
+                      cl::init(When::Auto),
+                      whenValues(),
+                      cl::sub(Check),
+                      cl::sub(Link),
+                      cl::cat(Category)};
+  cl::opt<bool> Stats{"stats", cl::desc("Print what the run covered"),
+                      cl::sub(Check), cl::sub(Link), cl::cat(Category)};
+
+  static cl::ValuesClass whenValues() {
+    return cl::values(clEnumValN(When::Auto, "auto", "on a terminal"),
+                      clEnumValN(When::Always, "always", "in any case"),
+                      clEnumValN(When::Never, "never", "not at all"));
+  }
+};
+
+const char *const Overview = "piiflow: personal data and where it goes\n\n"
+                             "  piiflow check [-p BUILD] [FILE...] [-- FLAGS]\n"
+                             "  piiflow index -p BUILD [-o DIR] [FILE...]\n"
+                             "  piiflow link DIR|FILE.pfx...\n"
+                             "  piiflow explain RULE|CATEGORY|FUNCTION\n";
+
+void printVersion(llvm::raw_ostream &OS) {
+  OS << "piiflow " << PIIFLOW_VERSION << " (LLVM " << PIIFLOW_LLVM_MAJOR
+     << ")\n";
+}
+
+/// The first argument has to name a subcommand.
+bool checkSubcommand(int Argc, const char **Argv) {
+  static constexpr llvm::StringRef Known[] = {"check", "index", "link",
+                                              "explain"};
+  if (Argc < 2) {
+    llvm::errs() << "piiflow: error: no command given; expected check, index, "
+                    "link or explain (see piiflow --help)\n";
+    return false;
+  }
+  const llvm::StringRef First = Argv[1];
+  if (First.starts_with("-") || llvm::is_contained(Known, First))
+    return true;
+  llvm::errs() << "piiflow: error: unknown command '" << First << "'";
+  if (const llvm::StringRef Near = nearest(First, Known); !Near.empty())
+    llvm::errs() << "; did you mean '" << Near << "'?\n";
+  else
+    llvm::errs() << "; expected check, index, link or explain\n";
+  return false;
+}
+} // namespace
+
+unsigned CommandLine::threads() const {
+  return Threads ? Threads
+                 : llvm::hardware_concurrency().compute_thread_count();
+}
+
+std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
+                                                     const char **Argv) {
+  if (!checkSubcommand(Argc, Argv))
+    return std::nullopt;
+  CommandLine Result;
+  std::string Message;
+  // Takes `--` and what follows off the arguments.
+  Result.FixedFlags =
+      clang::tooling::FixedCompilationDatabase::loadFromCommandLine(Argc, Argv,
+                                                                    Message);
+  Options O;
+  for (cl::SubCommand *Sub : {&O.Check, &O.Index, &O.Link, &O.Explain,
+                              &cl::SubCommand::getTopLevel()})
+    cl::HideUnrelatedOptions(O.Category, *Sub);
+  cl::SetVersionPrinter(printVersion);
+  std::string Complaint;
+  llvm::raw_string_ostream Errors(Complaint);
+  if (!cl::ParseCommandLineOptions(Argc, Argv, Overview, &Errors)) {
+    llvm::errs() << Complaint;
+    return std::nullopt;
+  }
+  const auto Take = [&](CommandLine::CommandT Command,
+                        cl::list<std::string> &Inputs) {
+    Result.Command = Command;
+    Result.Inputs.assign(Inputs.begin(), Inputs.end());
+  };
+  if (O.Check)
+    Take(CommandLine::Check, O.Files);
+  else if (O.Index)
+    Take(CommandLine::Index, O.Files);
+  else if (O.Link)
+    Take(CommandLine::Link, O.Facts);
+  else if (O.Explain)
+    Take(CommandLine::Explain, O.Name);
+  Result.Build = O.Build;
+  Result.Output = O.Output;
+  Result.Dump = O.Dump;
+  Result.PolicyFile = O.PolicyFile;
+  Result.ProjectRoot = O.ProjectRoot;
+  Result.CacheDir = O.CacheDir;
+  Result.Formats.assign(O.Formats.begin(), O.Formats.end());
+  Result.Baseline = O.Baseline;
+  Result.WriteBaseline = O.WriteBaseline;
+  Result.Only = O.Only;
+  Result.MinSeverity = O.MinSeverity;
+  Result.Threads = O.Threads;
+  Result.Progress = O.Progress;
+  Result.Color = O.Color;
+  Result.Stats = O.Stats;
+  return Result;
+}

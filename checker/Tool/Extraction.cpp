@@ -1,0 +1,217 @@
+//===-- Tool/Extraction.cpp - facts of many units --------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tool/Extraction.h"
+
+#include "Frontend/Extract.h"
+
+#include "clang/Tooling/JSONCompilationDatabase.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/thread.h"
+#include "llvm/Support/xxhash.h"
+
+#include <atomic>
+#include <mutex>
+
+using namespace piiflow;
+using clang::tooling::CompileCommand;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace {
+/// Expressions nest deeply in real code.
+constexpr unsigned StackSize = 256u << 20;
+
+/// A line on standard error that says how far a long run is.
+class ProgressLine {
+public:
+  ProgressLine(When Wanted, size_t Total)
+      : Total(Total), Bar(Wanted != When::Never &&
+                          llvm::sys::Process::StandardErrIsDisplayed()),
+        Lines(Wanted == When::Always && !Bar) {}
+
+  void done(llvm::StringRef File) {
+    const std::lock_guard<std::mutex> Lock(Mutex);
+    ++Count;
+    if (Bar)
+      llvm::errs() << "\r\033[K[" << Count << "/" << Total << "] "
+                   << path::filename(File);
+    else if (Lines)
+      llvm::errs() << "[" << Count << "/" << Total << "] " << File << '\n';
+    if (Bar && Count == Total)
+      llvm::errs() << "\r\033[K";
+  }
+
+private:
+  std::mutex Mutex;
+  size_t Count = 0, Total;
+  bool Bar, Lines;
+};
+
+Unit failedUnit(const CompileCommand &Command, const std::string &Root,
+                std::string Message) {
+  Unit U;
+  const std::string File =
+      absolute(path::is_absolute(Command.Filename)
+                   ? Command.Filename
+                   : Command.Directory + "/" + Command.Filename);
+  llvm::StringRef Relative = File;
+  if (Relative.consume_front(Root))
+    Relative.consume_front("/");
+  U.MainFile = U.Strings.intern(Relative);
+  U.Problems.push_back({std::move(Message), {}});
+  return U;
+}
+
+Extracted extractOne(const CompileCommand &Command, const std::string &Root) {
+  Extracted Result;
+  ExtractOptions Options;
+  Options.ProjectRoot = Root;
+  Options.Inputs = &Result.Inputs;
+  std::string Failure = "the analyser crashed on this unit";
+  llvm::CrashRecoveryContext Recovery;
+  Recovery.RunSafely([&] {
+    if (auto U = extract(Command, Options)) {
+      Result.Facts = std::move(*U);
+      Failure.clear();
+    } else {
+      Failure = llvm::toString(U.takeError());
+    }
+  });
+  if (!Failure.empty())
+    Result.Facts = failedUnit(Command, Root, Failure);
+  return Result;
+}
+} // namespace
+
+std::string piiflow::absolute(llvm::StringRef Path) {
+  llvm::SmallString<256> Full(Path);
+  fs::make_absolute(Full);
+  path::remove_dots(Full, /*remove_dot_dot=*/true);
+  return Full.str().str();
+}
+
+std::string piiflow::factsName(llvm::StringRef Source,
+                               llvm::StringRef ProjectRoot) {
+  const std::string File = absolute(Source);
+  llvm::StringRef Relative = File;
+  if (Relative.consume_front(ProjectRoot))
+    Relative.consume_front("/");
+  return path::stem(Source).str() + "-" +
+         llvm::utohexstr(llvm::xxh3_64bits(Relative), /*LowerCase=*/true, 16) +
+         ".pfx";
+}
+
+static std::string findUpward(llvm::StringRef From, llvm::StringRef Name) {
+  llvm::SmallString<256> Dir(absolute(From));
+  while (!Dir.empty()) {
+    llvm::SmallString<256> Candidate(Dir);
+    path::append(Candidate, Name);
+    if (fs::exists(Candidate))
+      return Candidate.str().str();
+    const llvm::StringRef Parent = path::parent_path(Dir);
+    if (Parent.empty() || Parent == Dir)
+      break;
+    Dir.resize(Parent.size());
+  }
+  return "";
+}
+
+std::string piiflow::policyFor(const CommandLine &C,
+                               llvm::StringRef FirstSource) {
+  if (!C.PolicyFile.empty())
+    return C.PolicyFile;
+  return findUpward(FirstSource.empty() ? "." : path::parent_path(FirstSource),
+                    ".piiflow.json");
+}
+
+std::string piiflow::projectRoot(const CommandLine &C,
+                                 llvm::StringRef PolicyFile,
+                                 llvm::StringRef FirstSource) {
+  if (!C.ProjectRoot.empty())
+    return absolute(C.ProjectRoot);
+  if (!PolicyFile.empty() && C.PolicyFile.empty())
+    return path::parent_path(absolute(PolicyFile)).str();
+  const std::string Git =
+      findUpward(path::parent_path(absolute(FirstSource)), ".git");
+  return Git.empty() ? absolute(".") : path::parent_path(Git).str();
+}
+
+llvm::Expected<std::vector<CompileCommand>>
+piiflow::selectCommands(const CommandLine &C) {
+  using namespace clang::tooling;
+  std::unique_ptr<CompilationDatabase> Loaded;
+  const CompilationDatabase *Database = C.FixedFlags.get();
+  std::string Where = C.Build.empty() ? "." : C.Build;
+  if (!Database) {
+    if (fs::is_directory(Where)) {
+      llvm::SmallString<256> File(Where);
+      path::append(File, "compile_commands.json");
+      Where = File.str().str();
+    }
+    std::string Message;
+    if (!fs::exists(Where))
+      return llvm::createStringError(
+          Where + ": no compilation database there; expected a folder with "
+                  "compile_commands.json after -p, or flags after --");
+    Loaded = JSONCompilationDatabase::loadFromFile(
+        Where, Message, JSONCommandLineSyntax::AutoDetect);
+    if (!Loaded)
+      return llvm::createStringError(Where + ": " +
+                                     llvm::StringRef(Message).trim().str());
+    Database = Loaded.get();
+  }
+  std::vector<CompileCommand> Commands;
+  if (C.Inputs.empty() && !C.FixedFlags) {
+    Commands = Database->getAllCompileCommands();
+    if (Commands.empty())
+      return llvm::createStringError(
+          Where + ": the compilation database is empty: nothing to analyse");
+  }
+  if (C.Inputs.empty() && C.FixedFlags)
+    return llvm::createStringError("no FILE before --: nothing to analyse");
+  for (const std::string &File : C.Inputs) {
+    if (!fs::exists(File))
+      return llvm::createStringError(File + ": no such file");
+    const std::string Full = absolute(File);
+    std::vector<CompileCommand> Found = Database->getCompileCommands(Full);
+    if (Found.empty())
+      return llvm::createStringError(
+          File + ": not in the compilation database " + Where);
+    for (CompileCommand &Command : Found)
+      Commands.push_back(std::move(Command));
+  }
+  return Commands;
+}
+
+std::vector<Extracted>
+piiflow::extractAll(llvm::ArrayRef<CompileCommand> Commands,
+                    const std::string &ProjectRoot, const CommandLine &C) {
+  std::vector<Extracted> Results(Commands.size());
+  ProgressLine Progress(C.Progress, Commands.size());
+  std::atomic<size_t> Next{0};
+  llvm::CrashRecoveryContext::Enable();
+  const auto Work = [&] {
+    for (size_t I = Next++; I < Commands.size(); I = Next++) {
+      Results[I] = extractOne(Commands[I], ProjectRoot);
+      Progress.done(Commands[I].Filename);
+    }
+  };
+  std::vector<llvm::thread> Threads;
+  const size_t Count = std::min<size_t>(C.threads(), Commands.size());
+  for (size_t I = 0; I < Count; ++I)
+    Threads.emplace_back(std::optional<unsigned>(StackSize), Work);
+  for (llvm::thread &T : Threads)
+    T.join();
+  llvm::CrashRecoveryContext::Disable();
+  return Results;
+}

@@ -1,0 +1,53 @@
+//===-- Tool/Extraction.h - facts of many units ----------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_TOOL_EXTRACTION_H
+#define PIIFLOW_TOOL_EXTRACTION_H
+
+#include "Facts/Unit.h"
+#include "Tool/CommandLine.h"
+
+#include "llvm/Support/Error.h"
+
+namespace piiflow {
+
+/// The compile commands that the command line asks for: those of `-p`, or of
+/// the flags after `--`, for FILEs or for all entries. An error when there are
+/// none.
+llvm::Expected<std::vector<clang::tooling::CompileCommand>>
+selectCommands(const CommandLine &C);
+
+/// Facts of one compile command.
+struct Extracted {
+  Unit Facts;
+  std::vector<std::string> Inputs; ///< Absolute paths of all files read.
+};
+
+/// Extracts every command, in parallel; results are in the order of commands.
+/// A unit that could not be had, or that crashed its thread, is one with a
+/// Problem.
+std::vector<Extracted>
+extractAll(llvm::ArrayRef<clang::tooling::CompileCommand> Commands,
+           const std::string &ProjectRoot, const CommandLine &C);
+
+/// The folder that file names are relative to: what the command line says, or
+/// that of the policy, or the one with `.git` above the first source, or the
+/// current one.
+std::string projectRoot(const CommandLine &C, llvm::StringRef PolicyFile,
+                        llvm::StringRef FirstSource);
+/// The policy that is in force for a file; empty when there is none.
+std::string policyFor(const CommandLine &C, llvm::StringRef FirstSource);
+
+/// An absolute path without "." and "..".
+std::string absolute(llvm::StringRef Path);
+
+/// "name-0123456789abcdef.pfx" for a source file.
+std::string factsName(llvm::StringRef Source, llvm::StringRef ProjectRoot);
+
+} // namespace piiflow
+
+#endif // PIIFLOW_TOOL_EXTRACTION_H
