@@ -53,10 +53,17 @@ static bool scopeMatches(StringRef Scope, const FunctionQuery &Q,
 static bool overloadMatches(const FunctionSelector &S, const FunctionQuery &Q) {
   if (S.Arity && *S.Arity != Q.ParameterCount)
     return false;
-  return S.Signatures.empty() ||
-         llvm::any_of(S.Signatures, [&](StringRef Part) {
-           return Q.Signature.contains(Part);
-         });
+  bool Wanted = false, Matched = false;
+  for (StringRef Part : S.Signatures) {
+    if (Part.consume_front("!")) {
+      if (Q.Signature.contains(Part))
+        return false;
+      continue;
+    }
+    Wanted = true;
+    Matched |= Q.Signature.contains(Part);
+  }
+  return Matched || !Wanted;
 }
 
 std::vector<uint32_t>

@@ -23,7 +23,8 @@ namespace piiflow {
 /// Which functions a rule is about.
 struct FunctionSelector {
   std::vector<std::string> Names;      ///< Qualified names or globs.
-  std::vector<std::string> Signatures; ///< One must be within; empty: any.
+  /// One must be within the function's; none of those after a `!` may be.
+  std::vector<std::string> Signatures;
   std::optional<unsigned> Arity;       ///< Declared parameters.
 };
 
