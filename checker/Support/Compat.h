@@ -21,6 +21,13 @@
 
 #include <memory>
 
+/// The header of clang-tidy that declares its registry of modules.
+#if CLANG_VERSION_MAJOR >= 22
+#define PIIFLOW_TIDY_REGISTRY_HEADER "clang-tidy/ClangTidyModule.h"
+#else
+#define PIIFLOW_TIDY_REGISTRY_HEADER "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
+
 /// Everything that is spelled differently in LLVM 19 and in LLVM 22. No other
 /// file looks at the version. Only for stages that see Clang's headers.
 namespace piiflow::compat {
