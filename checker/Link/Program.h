@@ -11,6 +11,7 @@
 #include "Facts/Unit.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/raw_ostream.h"
 
 #include <map>
 
@@ -62,6 +63,10 @@ private:
   llvm::DenseMap<uint32_t, std::pair<uint32_t, uint32_t>> FieldIndex;
   friend class Linker;
 };
+
+/// Prints a program readably, one fact a line: the same text for the same
+/// facts.
+void dump(const Program &P, llvm::raw_ostream &OS);
 
 } // namespace piiflow
 
