@@ -1,4 +1,4 @@
-//===-- Tidy/Module.cpp - the clang-tidy plugin ----------*- C++ -*-===//
+//===-- Tidy/Module.cpp - the checks of the plugin ------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,12 +11,9 @@
 
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
-#include "clang/Basic/Version.h"
 
 #include PIIFLOW_TIDY_REGISTRY_HEADER
 
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 
 using namespace clang;
@@ -77,26 +74,6 @@ public:
           });
   }
 };
-
-/// A clang-tidy of another major version would list these checks and find
-/// nothing with exit code 0. Ends the process instead, while it is loaded.
-struct VersionCheck {
-  VersionCheck() {
-    const std::string Host = getClangToolFullVersion("");
-    const std::string Wanted =
-        "version " + std::to_string(CLANG_VERSION_MAJOR) + ".";
-    if (llvm::StringRef(Host).contains(Wanted))
-      return;
-    std::fprintf(stderr,
-                 "piiflow: error: this plugin is for clang-tidy %d, but was "
-                 "loaded into one of another version (%s); load "
-                 "piiflow-tidy-<major>.so of the same major version\n",
-                 CLANG_VERSION_MAJOR, Host.c_str());
-    std::fflush(stderr);
-    std::_Exit(2);
-  }
-};
-const VersionCheck CheckedVersion;
 
 const tidy::ClangTidyModuleRegistry::Add<PiiModule>
     Registered("pii", "Personal data and where it goes.");
