@@ -28,7 +28,8 @@ void Lowering::construct(const AccessPath &To, const CXXConstructExpr *E) {
   if (constructAsCopy(Object, E))
     return;
   if (Class.isPlainDefault(C)) {
-    clearOld(To, range(E));
+    if (!R->isEmpty())
+      clearOld(To, range(E));
     return closureToken(Object, R, range(E));
   }
   // What the constructor leaves alone is as it was: in a loop, from before.
@@ -190,7 +191,6 @@ void Lowering::closureToken(const AccessPath &To, const CXXRecordDecl *R,
 void Lowering::lambda(const AccessPath &To, const LambdaExpr *E) {
   const CXXRecordDecl *Closure = E->getLambdaClass();
   U.instantiated(Closure);
-  clearOld(To, range(E));
   closureToken(To, Closure, range(E));
   auto Field = Closure->field_begin();
   auto Init = E->capture_init_begin();

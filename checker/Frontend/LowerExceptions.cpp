@@ -26,9 +26,12 @@ void Lowering::rethrow(SourceRange Range) {
 
 /// What is thrown in the block arrives at a dispatch block. It leads to every
 /// handler, and out of the statement when none of them catches everything.
-/// `First` is lowered as if it began the block.
+/// `First` is lowered as if it began the block. The handlers of a constructor
+/// or destructor cannot do without throwing on.
 void Lowering::tryStatement(const CXXTryStmt *S,
                             llvm::function_ref<void()> First) {
+  const bool ThrowsOn = Function && Function->getBody() == S &&
+                        isa<CXXConstructorDecl, CXXDestructorDecl>(Function);
   const BlockId Outer = Out.handler();
   const BlockId Dispatch = Out.block(), After = Out.block();
   Out.setHandler(Dispatch);
@@ -47,6 +50,8 @@ void Lowering::tryStatement(const CXXTryStmt *S,
     Out.edge(Dispatch, Block);
     Out.enter(Block);
     catchBlock(Catch);
+    if (ThrowsOn)
+      rethrow(range(Catch));
     Out.jump(After);
   }
   if (!CatchesAll) {

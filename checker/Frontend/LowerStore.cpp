@@ -67,10 +67,15 @@ void Lowering::clear(const AccessPath &To, SourceRange Range) {
   Out.emit(Opcode::Kill, To, {}, Range);
 }
 
+/// One element of many cannot be told from those that keep their value.
 void Lowering::clearOld(const AccessPath &To, SourceRange Range) {
   const bool New = To.Root == RootKind::Temp || To.Root == RootKind::Local ||
                    To.Root == RootKind::Return;
-  if (Repeating || !New || crossesDeref(To))
+  const bool OneOfMany =
+      llvm::any_of(To.Selectors, [](const piiflow::Selector &S) {
+        return S.Kind == SelectorKind::Element;
+      });
+  if (!OneOfMany && (Repeating || !New || crossesDeref(To)))
     clear(To, Range);
 }
 

@@ -247,6 +247,13 @@ Rvalue Lowering::valueOfCast(const CastExpr *E) {
   const QualType T = E->getType();
   switch (E->getCastKind()) {
   case CK_LValueToRValue:
+    if (const auto *Choice =
+            dyn_cast<AbstractConditionalOperator>(withoutSugar(Sub))) {
+      const AccessPath Result = temp(T);
+      choose(Result, Choice);
+      return Rvalue::at(Result, T);
+    }
+    [[fallthrough]];
   case CK_LValueToRValueBitCast:
     return Sub->getType()->isNullPtrType() ? Rvalue::none(T)
                                            : Rvalue::at(place(Sub), T);
@@ -276,7 +283,8 @@ Rvalue Lowering::valueOfCast(const CastExpr *E) {
   }
   Rvalue V = value(Sub);
   // A conversion that is written down may be what a policy looks for.
-  if (isa<ExplicitCastExpr>(E) && V.Kind == Operand::Value) {
+  const auto *Implicit = dyn_cast<ImplicitCastExpr>(E);
+  if ((!Implicit || Implicit->isPartOfExplicitCast()) && V.Kind == Operand::Value) {
     const AccessPath Result = temp(T);
     Out.emit(Opcode::Cast, Result, V, range(E));
     return Rvalue::at(Result, T);

@@ -1,0 +1,238 @@
+//===-- LowerValuesTest.cpp - expressions and places ----------------------===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Lowered.h"
+
+using namespace piiflow;
+
+TEST(LowerValues, ReferencesArePointersAndThisIsOne) {
+  Lowered P(R"(
+struct User { int id; int &link; int get() { return id + link; } };
+int byReference(User &u) { return u.id; }
+int byPointer(User *p) { return p->id; }
+int *address(User *p) { return &p->id; }
+int alias(int a) { int &r = a; r = 2; return r; })");
+  EXPECT_LINE(P, "byReference", "load return = u.*.id");
+  EXPECT_LINE(P, "byPointer", "load return = p.*.id");
+  EXPECT_LINE(P, "address", "addr return = &p.*.id");
+  EXPECT_LINE(P, "alias", "bind r = &a");
+  EXPECT_LINE(P, "alias", "const r.* = '2'");
+  EXPECT_LINE(P, "alias", "load return = r.*");
+  EXPECT_LINE(P, "User::get", "derive % = this.*.id, this.*.link.*");
+}
+
+TEST(LowerValues, ArraysDecayToElementsAndConstantsTellThemApart) {
+  Lowered P(R"(
+void raw(const char *);
+void arrays(int i, int v) {
+  int a[4];
+  a[1] = v;
+  a[i] = v;
+  int *p = a;
+  p[2] = v;
+  *(p + 1) = v;
+  char text[] = "abc";
+  raw(text);
+})");
+  EXPECT_LINE(P, "arrays", "copy a[1] = v");
+  EXPECT_LINE(P, "arrays", "copy a[*] = v");
+  EXPECT_LINE(P, "arrays", "addr p = &a[*]");
+  EXPECT_EQ(P.count("arrays", "store p.* = v"), 2u) << P.all("arrays");
+  EXPECT_LINE(P, "arrays", "const text = 'abc'");
+  EXPECT_LINE(P, "arrays", "call raw(-; %)");
+}
+
+TEST(LowerValues, ArithmeticDependsAndComparisonsSayNothing) {
+  Lowered P(R"(
+int sum(int a, int b, int c) { return (a + b) * c - 1; }
+bool same(int a, int b) { return a == b; }
+bool negated(bool a) { bool b = !a; return b; }
+long span(int *a, int *b) { return b - a; }
+int grow(int a, int b) { a += b; ++a; a <<= 1; return a; }
+unsigned long size(int a) { return sizeof(a); })");
+  EXPECT_LINE(P, "sum", "derive % = a, b, c");
+  EXPECT_LINE(P, "same", "kill return");
+  EXPECT_LINE(P, "negated", "kill b");
+  EXPECT_LINE(P, "span", "kill return");
+  EXPECT_EQ(P.lines("grow"), (std::vector<std::string>{
+                                 "append a = b", "copy return = a", "return"}));
+  EXPECT_LINE(P, "size", "kill return");
+}
+
+TEST(LowerValues, LiteralsKeepTheirText) {
+  Lowered P(R"(
+enum E { Red = 7 };
+void literals() {
+  const char *s = "phone: %s";
+  int i = -5;
+  double d = 2.5;
+  char c = 'x';
+  bool b = true;
+  void *p = nullptr;
+  E e = Red;
+  const wchar_t *w = L"w\u00e9";
+})");
+  EXPECT_LINE(P, "literals", "const s = 'phone: %s'");
+  EXPECT_LINE(P, "literals", "const d = '2.5'");
+  EXPECT_LINE(P, "literals", "const c = 'x'");
+  EXPECT_LINE(P, "literals", "const b = '1'");
+  EXPECT_LINE(P, "literals", "kill p");
+  EXPECT_LINE(P, "literals", "const e = '7'");
+  EXPECT_LINE(P, "literals", "const w = 'w\xc3\xa9'");
+}
+
+TEST(LowerValues, CastsThatAreWrittenDownAreSeen) {
+  Lowered P(R"(
+struct B { virtual ~B(); int n; };
+struct D : B { int m; };
+long widen(int a) { return static_cast<long>(a); }
+long implicitly(int a) { return a; }
+int base(D *d) { B *b = d; return static_cast<D *>(b)->m; }
+int dynamic(B &b) { return dynamic_cast<D &>(b).m; }
+char bytes(long *n) { return reinterpret_cast<char *>(n)[0]; })");
+  EXPECT_LINE(P, "widen", "cast % = a");
+  EXPECT_LINE(P, "implicitly", "copy return = a");
+  EXPECT_LINE(P, "base", "copy b = d");
+  EXPECT_LINE(P, "base", "cast % = b");
+  EXPECT_LINE(P, "base", "load return = %.*.m");
+  EXPECT_LINE(P, "dynamic", "load return = b.*.m");
+  EXPECT_LINE(P, "bytes", "cast % = n");
+}
+
+TEST(LowerValues, ChoicesCopyOnBothBranches) {
+  Lowered P(R"(
+int value(bool c, int a, int b) { return c ? a : b + 0L; }
+void place(bool c, int a, int b) { (c ? a : b) = 1; }
+int omitted(int a, int b) { return a ?: b; }
+int thrown(bool c, int a) { return c ? a : throw 1; })");
+  EXPECT_LINE(P, "value", "copy % = a");
+  EXPECT_LINE(P, "value", "derive % = b");
+  EXPECT_LINE(P, "place", "bind % = &a");
+  EXPECT_LINE(P, "place", "bind % = &b");
+  EXPECT_LINE(P, "place", "const %.* = '1'");
+  EXPECT_LINE(P, "omitted", "copy % = a");
+  EXPECT_LINE(P, "omitted", "copy % = b");
+  EXPECT_EQ(P.conditions("omitted"), (std::vector<std::string>{"a", "!a"}));
+  EXPECT_LINE(P, "thrown", "copy % = a");
+  EXPECT_LINE(P, "thrown", "throw");
+}
+
+TEST(LowerValues, UnionMembersShareTheirBytes) {
+  Lowered P(R"(
+union Slot { long number; char bytes[8]; short small; };
+struct Tagged { int kind; union { long a; double d; }; };
+void write(long n) { Slot s; s.number = n; s.number = 0; s.small = n; }
+void anonymous(Tagged &t, long n) { t.a = n; t.kind = n; }
+void initialised(long n) { Slot s{n}; })");
+  EXPECT_LINE(P, "write", "copy s.number = n");
+  EXPECT_LINE(P, "write", "derive s.bytes = n");
+  EXPECT_LINE(P, "write", "kill s.bytes");
+  // A smaller member leaves some of the bytes.
+  EXPECT_LINE(P, "write", "append s.number = n");
+  EXPECT_LINE(P, "anonymous", "store t.*.a = n");
+  EXPECT_LINE(P, "anonymous", "derive t.*.d = n");
+  EXPECT_LINE(P, "anonymous", "store t.*.kind = n");
+  EXPECT_LINE(P, "initialised", "derive s.bytes = n");
+}
+
+TEST(LowerValues, MemberPointersNameAFieldWhenTheyDo) {
+  Lowered P(R"(
+struct S { int a; int b; };
+int named(S s) { return s.*&S::a; }
+int any(S s, int S::*m) { return s.*m; }
+int through(S *s, int S::*m) { return s->*m; })");
+  EXPECT_LINE(P, "named", "copy return = s.a");
+  EXPECT_LINE(P, "any", "copy return = s.any");
+  EXPECT_LINE(P, "through", "load return = s.*.any");
+}
+
+TEST(LowerValues, VariadicParameterIsTheOneAfterTheLast) {
+  Lowered P(R"(
+#include <cstdarg>
+void sink(const char *);
+void log(const char *format, ...) {
+  va_list list, second;
+  va_start(list, format);
+  va_copy(second, list);
+  sink(va_arg(second, const char *));
+  va_end(list);
+}
+void user(char *s) { log("%s", s, 1); })");
+  EXPECT_LINE(P, "log", "copy list[*] = param1");
+  EXPECT_LINE(P, "log", "copy second[*] = list[*]");
+  EXPECT_LINE(P, "log", "call sink(-; second[*])");
+  EXPECT_LINE(P, "user", "call log(-; '%s', s, '1')");
+}
+
+TEST(LowerValues, NewObjectsAreTemporaries) {
+  Lowered P(R"(
+#include <new>
+struct S { int a; S(int a); };
+S *one(int n) { return new S(n); }
+S *place(void *p, int n) { return new (p) S(n); }
+int *list() { return new int[2]{1, 2}; }
+void many(int n) { for (;;) { S *s = new S(n); } })");
+  EXPECT_EQ(P.lines("one"),
+            (std::vector<std::string>{"call S(&%; n)", "addr % = &%",
+                                      "copy return = %", "return"}));
+  EXPECT_LINE(P, "place", "call S(p; n)");
+  EXPECT_LINE(P, "list", "const %[0] = '1'");
+  EXPECT_LINE(P, "list", "addr % = &%[*]");
+  // In a loop none of the objects replaces another.
+  EXPECT_LINE(P, "many", "call S(&%[*]; n)");
+}
+
+TEST(LowerValues, OddExpressions) {
+  Lowered P(R"(
+#include <typeinfo>
+struct S { int a; };
+typedef int V4 __attribute__((vector_size(16)));
+int statement(int a) { return ({ int b = a; b; }); }
+int comma(int a, int b) { return (a = 1, b); }
+int generic(int a) { return _Generic(a, int: a, default: 0); }
+int compound(int a) { return ((S){a}).a; }
+int vector(V4 v, int i) { return v[i]; }
+int atomic(int *p, int n) {
+  __atomic_store_n(p, n, 5);
+  int old = __atomic_exchange_n(p, n, 5);
+  return __atomic_load_n(p, 5) + old;
+}
+int expected(int a) { return __builtin_expect(a, 0); }
+bool same(S &s) { return typeid(s) == typeid(S); }
+double shuffled(V4 a, V4 b) { return __builtin_shufflevector(a, b, 0, 1, 2, 3)[0]; })");
+  EXPECT_LINE(P, "statement", "copy b = a");
+  EXPECT_LINE(P, "statement", "copy return = b");
+  EXPECT_LINE(P, "comma", "const a = '1'");
+  EXPECT_LINE(P, "comma", "copy return = b");
+  EXPECT_LINE(P, "generic", "copy return = a");
+  EXPECT_LINE(P, "compound", "copy %.a = a");
+  EXPECT_LINE(P, "vector", "copy return = v[*]");
+  EXPECT_LINE(P, "atomic", "store p.* = n");
+  EXPECT_LINE(P, "atomic", "append p.* = n");
+  EXPECT_LINE(P, "expected", "copy return = a");
+  EXPECT_LINE(P, "shuffled", "derive % = a, b");
+}
+
+TEST(LowerValues, StandardViewsOfAnObjectAreTheObject) {
+  Lowered P(R"(
+#include <memory>
+#include <string>
+#include <utility>
+void use(const std::string &);
+template <class T> void pass(T &&t) { use(std::forward<T>(t)); }
+void views(std::string s) {
+  std::string t = std::move(s);
+  t = std::move(s);
+  use(std::as_const(t));
+  std::string *p = std::addressof(t);
+  pass(t);
+})");
+  EXPECT_EQ(P.count("views", "move t = s"), 2u) << P.all("views");
+  EXPECT_LINE(P, "views", "call use(-; &t)");
+  EXPECT_LINE(P, "views", "addr p = &t");
+  EXPECT_LINE(P, "pass", "call use(-; &t.*)");
+}
