@@ -50,18 +50,27 @@ static bool scopeMatches(StringRef Scope, const FunctionQuery &Q,
   });
 }
 
+/// Whether the signature contains a text, in which `%class` stands for the
+/// class of the function.
+static bool hasPart(const FunctionQuery &Q, StringRef Part) {
+  const auto [Before, After] = Part.split("%class");
+  if (Before == Part)
+    return Q.Signature.contains(Part);
+  return Q.Signature.contains((Before + Q.Class + After).str());
+}
+
 static bool overloadMatches(const FunctionSelector &S, const FunctionQuery &Q) {
   if (S.Arity && *S.Arity != Q.ParameterCount)
     return false;
   bool Wanted = false, Matched = false;
   for (StringRef Part : S.Signatures) {
     if (Part.consume_front("!")) {
-      if (Q.Signature.contains(Part))
+      if (hasPart(Q, Part))
         return false;
       continue;
     }
     Wanted = true;
-    Matched |= Q.Signature.contains(Part);
+    Matched = Matched || hasPart(Q, Part);
   }
   return Matched || !Wanted;
 }
@@ -78,8 +87,10 @@ FunctionIndex::find(const FunctionQuery &Q,
   };
   if (const auto It = ByLast.find(Last); It != ByLast.end())
     llvm::for_each(It->second, Try);
+  if (!Q.Class.empty() && Last == splitLastComponent(Q.Class).second)
+    if (const auto It = ByLast.find("%constructor"); It != ByLast.end())
+      llvm::for_each(It->second, Try);
   for (const Entry &E : Globs)
-    // `**` alone also stands for the scopes before it.
     if (matchesGlob(E.Last, Last))
       Try(E);
   llvm::sort(Found);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Policy/Braces.h"
 #include "Policy/RuleReader.h"
 
 #include "Support/Text.h"
@@ -99,8 +100,15 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
       Wrong.add(Name.At, "expected a qualified name without leading '::', "
                          "found " +
                              quoted(Name.Text));
-    noteName(Name, What, "function");
-    R.Selector.Names.push_back(Name.Text);
+    const auto Names = expandBraces(Name.Text);
+    if (!Names)
+      Wrong.add(Name.At, "expected each '{' to have its '}', without others "
+                         "between, and no more than 1000 names, found " +
+                             quoted(Name.Text));
+    for (const std::string &N : Names.value_or(std::vector<std::string>())) {
+      noteName({N, Name.At}, What, "function");
+      R.Selector.Names.push_back(N);
+    }
   }
   R.Selector.Signatures = withoutPlaces(Read.texts(V, "signature"));
   R.Selector.Arity = Read.count(V, "arity");

@@ -20,12 +20,14 @@
 
 namespace piiflow {
 
-/// Which functions a rule is about.
+/// Which functions a rule is about. `%constructor` names the constructors of a
+/// class, `%class` in a signature the class of the function.
 struct FunctionSelector {
-  std::vector<std::string> Names;      ///< Qualified names or globs.
+  std::vector<std::string>
+      Names; ///< Qualified names or globs, braces expanded.
   /// One must be within the function's; none of those after a `!` may be.
   std::vector<std::string> Signatures;
-  std::optional<unsigned> Arity;       ///< Declared parameters.
+  std::optional<unsigned> Arity; ///< Declared parameters.
 };
 
 /// One entry of `sinks`, `propagators`… that is about functions.
