@@ -1,4 +1,4 @@
-//===-- Facts/BodyHash.cpp - the identity of a body's contents -------- ---===//
+//===-- Facts/BodyHash.cpp - the identity of a body's contents ------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,17 +1,18 @@
-//===-- Facts/Decode.cpp - bytes to a unit -----------------------------
-//---===//
+//===-- Facts/Decode.cpp - bytes to a unit --------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "Facts/Envelope.h"
 #include "Facts/Payload.h"
 #include "Facts/Ranges.h"
 
 #include "facts_generated.h"
 
-#include <cstring>
+#include "llvm/Support/MemoryBuffer.h"
+
 #include <memory>
 
 using namespace piiflow;
@@ -297,7 +298,7 @@ llvm::Expected<Unit> Decoder::run() {
     return corrupt("lists that share their entries");
   if (!Wrong.empty())
     return corrupt(Wrong);
-  return std::move(U);
+  return U;
 }
 
 /// The verifier looks at every table that it is led to, however often; in a
@@ -317,13 +318,10 @@ static bool verify(llvm::StringRef Payload) {
 }
 
 llvm::Expected<Unit> piiflow::decodePayload(llvm::StringRef Payload) {
-  // Numbers are read in place, where they have to be aligned.
-  std::unique_ptr<uint64_t[]> Aligned;
-  if (reinterpret_cast<uintptr_t>(Payload.data()) % sizeof(uint64_t) != 0) {
-    Aligned =
-        std::make_unique<uint64_t[]>(Payload.size() / sizeof(uint64_t) + 1);
-    memcpy(Aligned.get(), Payload.data(), Payload.size());
-    Payload = {reinterpret_cast<const char *>(Aligned.get()), Payload.size()};
+  std::unique_ptr<llvm::MemoryBuffer> Aligned;
+  if (!isAligned(Payload)) {
+    Aligned = llvm::MemoryBuffer::getMemBufferCopy(Payload);
+    Payload = Aligned->getBuffer();
   }
   if (!verify(Payload))
     return corrupt("its tables do not hold together");

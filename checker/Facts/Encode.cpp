@@ -1,5 +1,4 @@
-//===-- Facts/Encode.cpp - a unit to bytes -----------------------------
-//---===//
+//===-- Facts/Encode.cpp - a unit to bytes --------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

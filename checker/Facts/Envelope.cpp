@@ -1,5 +1,4 @@
-//===-- Facts/Envelope.cpp - what every facts file starts with ---------
-//---===//
+//===-- Facts/Envelope.cpp - what every facts file starts with ------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,6 +26,10 @@ llvm::Error piiflow::factsError(llvm::MemoryBufferRef Bytes,
                                 const llvm::Twine &Message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                  Bytes.getBufferIdentifier() + ": " + Message);
+}
+
+bool piiflow::isAligned(StringRef Bytes) {
+  return reinterpret_cast<uintptr_t>(Bytes.data()) % sizeof(uint64_t) == 0;
 }
 
 std::string piiflow::seal(StringRef Payload, uint32_t Version) {
@@ -63,7 +66,7 @@ llvm::Expected<StringRef> piiflow::unseal(llvm::MemoryBufferRef Bytes) {
   if (Bytes.getBufferSize() >= FLATBUFFERS_MAX_BUFFER_SIZE)
     return factsError(Bytes, "facts file is larger than 2 GB");
   if (llvm::Error E = checkLength(Bytes))
-    return std::move(E);
+    return E;
   flatbuffers::Verifier V(
       reinterpret_cast<const uint8_t *>(Bytes.getBufferStart()),
       Bytes.getBufferSize(), /*max_depth=*/2, /*max_tables=*/1);

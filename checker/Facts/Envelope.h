@@ -1,5 +1,4 @@
-//===-- Facts/Envelope.h - what every facts file starts with --- -*- C++
-//-*-===//
+//===-- Facts/Envelope.h - what every facts file starts with ----*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,8 +25,11 @@ constexpr uint32_t FormatVersion = 1;
 /// foreign file is told apart from a broken one.
 std::string seal(llvm::StringRef Payload, uint32_t Version = FormatVersion);
 
-/// The payload of a sealed buffer of this version, whose bytes are as they
-/// were written; not copied. The error names the buffer.
+/// Whether numbers of any size can be read in place, as FlatBuffers does.
+bool isAligned(llvm::StringRef Bytes);
+
+/// The payload of a sealed and aligned buffer of this version, whose bytes are
+/// as they were written; not copied. The error names the buffer.
 llvm::Expected<llvm::StringRef> unseal(llvm::MemoryBufferRef Bytes);
 
 /// An error about a facts file.

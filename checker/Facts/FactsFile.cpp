@@ -1,5 +1,4 @@
-//===-- Facts/FactsFile.cpp - facts on disk ----------------------------
-//---===//
+//===-- Facts/FactsFile.cpp - facts on disk -------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,6 +18,12 @@ using namespace piiflow;
 std::string piiflow::encode(const Unit &U) { return seal(encodePayload(U)); }
 
 llvm::Expected<Unit> piiflow::decode(llvm::MemoryBufferRef Bytes) {
+  std::unique_ptr<llvm::MemoryBuffer> Aligned;
+  if (!isAligned(Bytes.getBuffer())) {
+    Aligned = llvm::MemoryBuffer::getMemBufferCopy(Bytes.getBuffer(),
+                                                   Bytes.getBufferIdentifier());
+    Bytes = Aligned->getMemBufferRef();
+  }
   llvm::Expected<llvm::StringRef> Payload = unseal(Bytes);
   if (!Payload)
     return Payload.takeError();

@@ -1,5 +1,4 @@
-//===-- Facts/Payload.h - a unit as bytes ---------------------- -*- C++
-//-*-===//
+//===-- Facts/Payload.h - a unit as bytes -----------------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Facts/PrintBody.cpp - bodies as text ---------------------------
-//---===//
+//===-- Facts/PrintBody.cpp - bodies as text ------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Facts/Ranges.cpp - packed source ranges ------------------------
-//---===//
+//===-- Facts/Ranges.cpp - packed source ranges ---------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

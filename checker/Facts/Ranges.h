@@ -1,4 +1,4 @@
-//===-- Facts/Ranges.h - packed source ranges ---------------- -*- C++ -*-===//
+//===-- Facts/Ranges.h - packed source ranges -------------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

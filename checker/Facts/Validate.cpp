@@ -1,5 +1,4 @@
-//===-- Facts/Validate.cpp - whether a unit can be trusted -------------
-//---===//
+//===-- Facts/Validate.cpp - whether a unit can be trusted ----------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Link/Linker.cpp - merges units into a program ----------------- ---===//
+//===-- Link/Linker.cpp - merges units into a program ---------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

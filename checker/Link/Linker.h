@@ -1,5 +1,4 @@
-//===-- Link/Linker.h - merges units into a program ------------- -*- C++
-//-*-===//
+//===-- Link/Linker.h - merges units into a program -------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

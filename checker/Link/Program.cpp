@@ -1,4 +1,4 @@
-//===-- Link/Program.cpp - the facts of a whole program --------------- ---===//
+//===-- Link/Program.cpp - the facts of a whole program -------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

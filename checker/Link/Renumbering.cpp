@@ -1,4 +1,4 @@
-//===-- Link/Renumbering.cpp - ids of a unit to the program's --------- ---===//
+//===-- Link/Renumbering.cpp - ids of a unit to the program's -------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

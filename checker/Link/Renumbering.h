@@ -1,5 +1,4 @@
-//===-- Link/Renumbering.h - ids of a unit to the program's ---- -*- C++
-//-*-===//
+//===-- Link/Renumbering.h - ids of a unit to the program's -----*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

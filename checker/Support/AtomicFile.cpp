@@ -1,5 +1,4 @@
-//===-- Support/AtomicFile.cpp - all of a file or none --------- -*- C++
-//-*-===//
+//===-- Support/AtomicFile.cpp - all of a file or none --------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

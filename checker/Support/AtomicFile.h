@@ -1,5 +1,4 @@
-//===-- Support/AtomicFile.h - all of a file or none ----------- -*- C++
-//-*-===//
+//===-- Support/AtomicFile.h - all of a file or none ------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

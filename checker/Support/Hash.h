@@ -1,5 +1,4 @@
-//===-- Support/Hash.h - hashes that never change -------------- -*- C++
-//-*-===//
+//===-- Support/Hash.h - hashes that never change ---------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

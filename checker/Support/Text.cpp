@@ -1,5 +1,4 @@
-//===-- Support/Text.cpp - globs and near misses ---------------- -*- C++
-//-*-===//
+//===-- Support/Text.cpp - globs and near misses --------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

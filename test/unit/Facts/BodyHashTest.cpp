@@ -1,4 +1,4 @@
-//===-- BodyHashTest.cpp - the identity of bodies ------------------ ---===//
+//===-- BodyHashTest.cpp - the identity of bodies -------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

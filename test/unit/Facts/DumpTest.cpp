@@ -1,4 +1,4 @@
-//===-- DumpTest.cpp - facts as text ------------------------------- ---===//
+//===-- DumpTest.cpp - facts as text --------------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

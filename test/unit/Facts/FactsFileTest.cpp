@@ -1,4 +1,4 @@
-//===-- FactsFileTest.cpp - facts on disk -------------------------- ---===//
+//===-- FactsFileTest.cpp - facts on disk ---------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

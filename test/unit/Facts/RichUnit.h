@@ -1,4 +1,4 @@
-//===-- RichUnit.h - a unit with one of everything ----------- -*- C++ -*-===//
+//===-- RichUnit.h - a unit with one of everything --------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- ProgramTest.cpp - linking units ---------------------------- ---===//
+//===-- ProgramTest.cpp - linking units -----------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

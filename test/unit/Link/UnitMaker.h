@@ -1,4 +1,4 @@
-//===-- UnitMaker.h - small units by hand --------------------- -*- C++ -*-===//
+//===-- UnitMaker.h - small units by hand -----------------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

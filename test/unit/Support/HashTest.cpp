@@ -1,4 +1,4 @@
-//===-- HashTest.cpp - hashes that never change ------------------------===//
+//===-- HashTest.cpp - hashes that never change ---------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- TextTest.cpp - globs and near misses ---------------------------===//
+//===-- TextTest.cpp - globs and near misses ------------------------------===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
