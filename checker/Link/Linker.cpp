@@ -238,6 +238,14 @@ void Linker::noteDifferingBodies(const Program::Function &F) {
                        std::to_string(F.Bodies.size()) + " are analysed");
 }
 
+/// Whether a record is the closure of a lambda, which in a template captures
+/// other types in each instantiation.
+static bool isClosure(llvm::StringRef Name) {
+  const size_t At = Name.rfind("::");
+  return Name.substr(At == llvm::StringRef::npos ? 0 : At + 2)
+      .starts_with("lambda#");
+}
+
 /// The specialisations of a class template share a record, and each unit may
 /// see others: that says nothing.
 void Linker::noteDifferingRecords() {
@@ -246,7 +254,7 @@ void Linker::noteDifferingRecords() {
     if (T.Kind == TypeKind::Record && !T.Arguments.empty())
       Templates.insert(T.Name.Value);
   for (StringId Name : DifferingRecords)
-    if (!Templates.contains(Name.Value))
+    if (!Templates.contains(Name.Value) && !isClosure(P.Strings[Name]))
       P.OdrNotes.push_back("class " + placed(Name, P.record(Name)->Range) +
                            " has different fields in different units");
 }
