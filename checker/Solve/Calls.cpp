@@ -322,13 +322,13 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
       Held.push_back(A);
       for (LocId T : M.stored(S, A))
         Held.push_back(T);
-      callBack(S, C, Held, Fresh);
+      callBack(S, C, Held);
     }
 }
 
 /// Calls functions stored at the locations, if any, with unknown arguments.
 void Interpreter::callBack(State &S, const CallSite &Outer,
-                           llvm::ArrayRef<LocId> Where, ValueId Argument) {
+                           llvm::ArrayRef<LocId> Where) {
   for (LocId W : Where) {
     const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
     for (const Atom &A : Atoms) {
@@ -341,16 +341,7 @@ void Interpreter::callBack(State &S, const CallSite &Outer,
       C.I = Outer.I;
       C.Number = Outer.Number;
       C.Nesting = Outer.Nesting + 1;
-      for (size_t K = 0; K < Fun->Decl.Parameters.size(); ++K) {
-        const LocId Slot = L.root(LocRoot::Scratch, uint32_t(K), C.Nesting);
-        F.setType(Slot, Fun->Decl.Parameters[K].Type);
-        LocSet Slots;
-        Slots.push_back(Slot);
-        M.assign(S, Slots, Argument);
-        C.Arguments.push_back(Slots);
-        C.Objects.push_back(Slots);
-        C.Literals.push_back({});
-      }
+      fillArguments(S, C, Fun);
       C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
       C.Receiver.push_back(W);
       M.assign(S, C.This, addressOf(C.Receiver));

@@ -319,6 +319,7 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
       M.assign(S, Slots, addressOf(Argument));
       C.Arguments.push_back(Slots);
     }
+    fillArguments(S, C, Fun);
     LocSet Returned;
     Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));
     C.Result = Returned;
@@ -338,6 +339,24 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     endCall(S, C);
     M.clear(S, Returned);
     S.erase(Returned.front());
+  }
+}
+
+/// Gives parameters that a model says nothing about data of unknown origin.
+void Interpreter::fillArguments(State &S, CallSite &C,
+                                const Program::Function *Fun) {
+  if (!Fun)
+    return;
+  Atom Anything;
+  Anything.Kind = Atom::Unknown;
+  for (size_t K = C.Arguments.size(); K < Fun->Decl.Parameters.size(); ++K) {
+    LocSet Slots;
+    Slots.push_back(L.root(LocRoot::Scratch, uint32_t(K), C.Nesting));
+    F.setType(Slots.front(), Fun->Decl.Parameters[K].Type);
+    M.assign(S, Slots, V.single(Anything));
+    C.Arguments.push_back(Slots);
+    C.Objects.push_back(Slots);
+    C.Literals.push_back({});
   }
 }
 

@@ -102,8 +102,7 @@ private:
   void apply(State &S, const CallSite &C, StringId Symbol);
   void applyUnknown(State &S, const State &Before, const CallSite &C,
                     const Callee &Target);
-  void callBack(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Where,
-                ValueId Argument);
+  void callBack(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Where);
   void returnValue(State &S, const CallSite &C, ValueId Value);
 
   // Binding.cpp: summaries of callees.
@@ -132,6 +131,7 @@ private:
   void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
                 llvm::ArrayRef<LocSet> Objects, llvm::ArrayRef<LocId> Result,
                 bool WholeResult);
+  void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
   LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object);
 
   // Reaching.cpp: what reaches sinks.
