@@ -98,6 +98,19 @@ void Lowering::initializeAs(const AccessPath &To, const Expr *E) {
   initializeOther(To, E);
 }
 
+/// Whether a place may be one of several. What a call leaves and a sanitizer
+/// then makes safe has to be apart from what else such a place holds.
+static bool isShared(const AccessPath &P) {
+  for (size_t I = 0; I < P.Selectors.size(); ++I) {
+    const SelectorKind Kind = P.Selectors[I].Kind;
+    const bool IsThis = I == 0 && P.Root == RootKind::This;
+    if (Kind == SelectorKind::Element || Kind == SelectorKind::Any ||
+        (Kind == SelectorKind::Deref && !IsThis))
+      return true;
+  }
+  return false;
+}
+
 void Lowering::initializeOther(const AccessPath &To, const Expr *E) {
   const QualType T = E->getType();
   if (const auto *S = dyn_cast<StmtExpr>(E)) {
@@ -118,7 +131,11 @@ void Lowering::initializeOther(const AccessPath &To, const Expr *E) {
   if (const auto *C = dyn_cast<CallExpr>(E); C && E->isPRValue()) {
     if (auto Known = builtin(C))
       return copy(To, *Known, range(E));
-    return call(C, &To);
+    if (!isShared(To))
+      return call(C, &To);
+    const AccessPath Result = temp(T);
+    call(C, &Result);
+    return copy(To, Rvalue::at(Result, T), range(E), isObject(T));
   }
   if (auto Known = literal(E))
     return copy(To, *Known, range(E));

@@ -228,6 +228,27 @@ AccessPath Lowering::placeOfUnary(const UnaryOperator *E) {
   }
 }
 
+/// A member that is not known: what is read from it depends on the whole
+/// object, and what is written to it is somewhere below.
+AccessPath Lowering::placeOfAnyMember(const AccessPath &Object,
+                                      const BinaryOperator *E) {
+  const QualType T = E->getType();
+  const AccessPath Content = temp(T), Pointer = temp(pointerTo(T));
+  Out.emit(Opcode::Derive, Content, Rvalue::at(Object, E->getLHS()->getType()),
+           range(E));
+  const BlockId Read = Out.block(), Written = Out.block(), After = Out.block();
+  Out.branch(PathId(), Read, Written);
+  const AccessPath Member = with(Object, {SelectorKind::Any, {}});
+  for (auto [Block, To] :
+       {std::pair(Read, &Content), std::pair(Written, &Member)}) {
+    Out.enter(Block);
+    Out.emit(Opcode::Bind, Pointer, Rvalue::addressOf(*To, T), range(E));
+    Out.jump(After);
+  }
+  Out.enter(After);
+  return deref(Pointer);
+}
+
 AccessPath Lowering::placeOfBinary(const BinaryOperator *E) {
   if (E->isAssignmentOp())
     return assign(E);
@@ -239,15 +260,15 @@ AccessPath Lowering::placeOfBinary(const BinaryOperator *E) {
   case BO_PtrMemI: {
     AccessPath Object = E->getOpcode() == BO_PtrMemI ? pointee(E->getLHS())
                                                      : place(E->getLHS());
-    // `object.*&C::field` names the field; any other could be every field.
-    const auto *Address = dyn_cast<UnaryOperator>(withoutSugar(E->getRHS()));
-    if (Address && Address->getOpcode() == UO_AddrOf)
-      if (const auto *Ref =
-              dyn_cast<DeclRefExpr>(withoutSugar(Address->getSubExpr())))
-        if (const auto *F = dyn_cast<FieldDecl>(Ref->getDecl()))
-          return placeOfField(std::move(Object), F);
+    Expr::EvalResult Known;
+    if (!E->getRHS()->isValueDependent() &&
+        E->getRHS()->EvaluateAsRValue(Known, U.context()) &&
+        Known.Val.isMemberPointer())
+      if (const auto *F =
+              dyn_cast_or_null<FieldDecl>(Known.Val.getMemberPointerDecl()))
+        return placeOfField(std::move(Object), F);
     effect(E->getRHS());
-    return with(std::move(Object), {SelectorKind::Any, {}});
+    return placeOfAnyMember(Object, E);
   }
   default:
     return placeOfOther(E);

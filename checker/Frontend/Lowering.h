@@ -51,6 +51,8 @@ private:
   AccessPath placeOfSubscript(const clang::ArraySubscriptExpr *E);
   AccessPath placeOfUnary(const clang::UnaryOperator *E);
   AccessPath placeOfBinary(const clang::BinaryOperator *E);
+  AccessPath placeOfAnyMember(const AccessPath &Object,
+                              const clang::BinaryOperator *E);
   AccessPath placeOfChoice(const clang::AbstractConditionalOperator *E);
   AccessPath placeOfReferenced(const clang::DeclRefExpr *E);
   AccessPath placeOfVariable(const clang::VarDecl *V);

@@ -85,8 +85,11 @@ public:
   bool VisitRecordDecl(clang::RecordDecl *R) {
     // A closure is registered by the function that creates it.
     if (R->isThisDeclarationADefinition() && !R->isAnonymousStructOrUnion() &&
-        !R->isLambda())
+        !R->isLambda()) {
       B.record(R);
+      if (const auto *C = llvm::dyn_cast<clang::CXXRecordDecl>(R))
+        noteCreation(C);
+    }
     return true;
   }
 
@@ -121,6 +124,15 @@ public:
   }
 
 private:
+  /// Objects that the library creates (std::make_unique) have a constructor in
+  /// use all the same.
+  void noteCreation(const clang::CXXRecordDecl *R) {
+    if (llvm::any_of(R->ctors(), [](const clang::CXXConstructorDecl *C) {
+          return C->isUsed() && !C->isCopyOrMoveConstructor();
+        }))
+      B.instantiated(R);
+  }
+
   bool isMarked(const clang::FunctionDecl *F) {
     return !B.marks(F).empty() ||
            llvm::any_of(F->parameters(), [&](const clang::ParmVarDecl *P) {

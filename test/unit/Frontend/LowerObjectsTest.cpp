@@ -122,13 +122,29 @@ void rows(std::string s, int k) {
   EXPECT_LINE(P, "rows", "kill d.name");
 }
 
+TEST(LowerObjects, ResultsForOneOfManyAreMadeApart) {
+  Lowered P(R"(
+#include <new>
+#include <string>
+std::string mask(const std::string &);
+struct M { std::string s; M(const std::string &v) : s(mask(v)) {} };
+void place(std::string v) {
+  char room[64];
+  new (room) std::string(mask(v));
+}
+M member(std::string v) { return M(v); })");
+  EXPECT_LINE(P, "place", "call % = mask(-; &v)");
+  EXPECT_LINE(P, "place", "move room[*] = %");
+  EXPECT_LINE(P, "M::M", "call this.*.s = mask(-; &v.*)");
+}
+
 TEST(LowerObjects, LongTablesOfLiteralsAreLeftOut) {
   std::string Table = "int compute(); int table[] = {";
   for (int I = 0; I < 100; ++I)
     Table += std::to_string(I) + ", ";
   Lowered P(Table + "compute()};");
-  EXPECT_EQ(P.lines("__global_init").size(), 3u) << P.all("__global_init");
-  EXPECT_LINE(P, "__global_init", "call table[*] = compute(-)");
+  EXPECT_EQ(P.lines("__global_init").size(), 4u) << P.all("__global_init");
+  EXPECT_LINE(P, "__global_init", "copy table[*] = %");
 }
 
 TEST(LowerObjects, DestructorsRunOnEveryWayOut) {

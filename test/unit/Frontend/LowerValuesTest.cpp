@@ -143,11 +143,16 @@ TEST(LowerValues, MemberPointersNameAFieldWhenTheyDo) {
   Lowered P(R"(
 struct S { int a; int b; };
 int named(S s) { return s.*&S::a; }
-int any(S s, int S::*m) { return s.*m; }
+constexpr int S::*which = &S::b;
+int constant(S s) { return s.*which; }
+void any(S s, int S::*m) { s.*m = s.a; }
 int through(S *s, int S::*m) { return s->*m; })");
   EXPECT_LINE(P, "named", "copy return = s.a");
-  EXPECT_LINE(P, "any", "copy return = s.any");
-  EXPECT_LINE(P, "through", "load return = s.*.any");
+  EXPECT_LINE(P, "constant", "copy return = s.b");
+  EXPECT_LINE(P, "any", "bind % = &s.any");
+  EXPECT_LINE(P, "any", "store %.* = s.a");
+  EXPECT_LINE(P, "through", "derive % = s.*");
+  EXPECT_LINE(P, "through", "load return = %.*");
 }
 
 TEST(LowerValues, VariadicParameterIsTheOneAfterTheLast) {
