@@ -13,8 +13,10 @@
 using namespace piiflow;
 
 namespace {
-constexpr unsigned MaxCounted = 4;
-constexpr unsigned MaxDepth = 10;
+constexpr unsigned MaxCounted = 8;
+constexpr unsigned MaxDepth = 20;
+/// Occurrences of one field in a path: more of them mean a recursive type.
+constexpr unsigned MaxRepeated = 2;
 } // namespace
 
 LocId LocationTable::root(LocRoot Kind, uint32_t Index, uint32_t Part) {
@@ -31,6 +33,16 @@ LocId LocationTable::root(LocRoot Kind, uint32_t Index, uint32_t Part) {
   return It->second;
 }
 
+bool LocationTable::repeats(LocId L, const Selector &S) const {
+  if (S.Kind != SelectorKind::Field ||
+      llvm::is_contained(Transparent, S.Payload))
+    return false;
+  unsigned Seen = 0;
+  for (; Nodes[L.Value].Parent.valid(); L = Nodes[L.Value].Parent)
+    Seen += Nodes[L.Value].Step == S;
+  return Seen >= MaxRepeated;
+}
+
 LocId LocationTable::child(LocId Parent, const Selector &S) {
   if (Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
       Nodes[Parent.Value].Parent.valid())
@@ -41,7 +53,7 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
                       (S.Kind == SelectorKind::Field &&
                        !llvm::is_contained(Transparent, S.Payload));
   if ((Counts && Nodes[Parent.Value].Counted >= MaxCounted) ||
-      Nodes[Parent.Value].Depth >= MaxDepth)
+      Nodes[Parent.Value].Depth >= MaxDepth || repeats(Parent, S))
     Step = {SelectorKind::Any, {}};
   for (LocId C : Nodes[Parent.Value].Children)
     if (Nodes[C.Value].Step == Step)

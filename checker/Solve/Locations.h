@@ -35,8 +35,9 @@ enum class LocRoot : uint8_t {
 /// location never changes what it names; following the current value of a
 /// pointer is Memory's work.
 ///
-/// Paths keep at most four fields and elements (those of std::pair are not
-/// counted); what lies below is one location `Any`.
+/// Paths keep at most eight fields and elements (those of std::pair are not
+/// counted), and one field at most twice, which is what a recursive type needs
+/// to stay finite. What lies below is one location `Any`.
 class LocationTable {
 public:
   struct Node {
@@ -77,6 +78,8 @@ public:
   LocId import(const LocationTable &From, LocId L);
 
 private:
+  bool repeats(LocId L, const Selector &S) const;
+
   std::vector<Node> Nodes;
   std::map<std::tuple<LocRoot, uint32_t, uint32_t>, LocId> Roots;
   std::vector<StringId> Transparent;
