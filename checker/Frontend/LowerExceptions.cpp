@@ -12,8 +12,18 @@ using namespace piiflow;
 
 void Lowering::throwExpression(const CXXThrowExpr *E) {
   if (E->getSubExpr())
-    initialize(root(RootKind::Exception), E->getSubExpr());
+    initialize(exceptionOf(E->getSubExpr()->getType()), E->getSubExpr());
   rethrow(range(E));
+}
+
+/// Exceptions of each class have a place of their own, so that a handler gets
+/// those it can catch.
+AccessPath Lowering::exceptionOf(QualType T) {
+  T = T.getNonReferenceType().getUnqualifiedType();
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  const StringId Name =
+      R ? U.record(R) : U.intern(T.getCanonicalType().getAsString());
+  return with(root(RootKind::Exception), Selector::field(Name));
 }
 
 void Lowering::rethrow(SourceRange Range) {
@@ -69,8 +79,8 @@ void Lowering::catchBlock(const CXXCatchStmt *S) {
   I.Op = Opcode::Catch;
   I.Range = range(S);
   if (const VarDecl *V = S->getExceptionDecl()) {
-    const AccessPath Thrown = root(RootKind::Exception);
     const QualType T = V->getType().getNonReferenceType();
+    const AccessPath Thrown = exceptionOf(T);
     const bool Reference = V->getType()->isReferenceType();
     const AccessPath Caught = placeOfVariable(V);
     I.Destination = Out.path(Caught);

@@ -182,6 +182,7 @@ private:
   void tryStatement(const clang::CXXTryStmt *S,
                     llvm::function_ref<void()> First);
   void catchBlock(const clang::CXXCatchStmt *S);
+  AccessPath exceptionOf(clang::QualType T);
   void rethrow(SourceRange Range);
 
   // LowerCoroutine.cpp

@@ -15,7 +15,29 @@
 using namespace piiflow;
 
 CalleeTable::CalleeTable(const Program &P, const Policy &Rules)
-    : P(P), Rules(Rules) {}
+    : P(P), Rules(Rules) {
+  for (const Program::Function &F : P.Functions)
+    if (F.Decl.is(FunctionDecl::Constructor) && !F.Bodies.empty())
+      Constructors[F.Decl.Class].push_back(F.Decl.Symbol);
+}
+
+std::vector<StringId> CalleeTable::constructors(StringId Class,
+                                                size_t Arguments) {
+  std::vector<StringId> Exact, Defaulted;
+  for (StringId Symbol : Constructors[Class]) {
+    const FunctionDecl &D = P.function(Symbol)->Decl;
+    // Copies are not constructions from parts.
+    const bool Copies = D.Parameters.size() == 1 &&
+                        P.Strings[D.Signature].contains(P.Strings[Class]);
+    if (Copies)
+      continue;
+    if (D.Parameters.size() == Arguments)
+      Exact.push_back(Symbol);
+    else if (D.Parameters.size() > Arguments)
+      Defaulted.push_back(Symbol);
+  }
+  return Exact.empty() ? Defaulted : Exact;
+}
 
 const Callee &CalleeTable::operator[](StringId Symbol) {
   auto &Slot = Cache[Symbol];

@@ -50,6 +50,9 @@ public:
   /// What a virtual call of this method may run: the method itself and all
   /// that override it in classes that are created, sorted by symbol.
   std::vector<StringId> targets(StringId Method) const;
+  /// Constructors of a class with a body or model that take this many
+  /// arguments, or more with defaults; sorted by symbol.
+  std::vector<StringId> constructors(StringId Class, size_t Arguments);
   /// "spdlog::info" for messages and fingerprints.
   std::string displayName(StringId Symbol) const;
 
@@ -62,6 +65,7 @@ private:
   const Program &P;
   const Policy &Rules;
   std::map<StringId, std::unique_ptr<Callee>> Cache;
+  std::map<StringId, std::vector<StringId>> Constructors; ///< By class.
 };
 
 } // namespace piiflow

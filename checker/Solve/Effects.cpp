@@ -153,6 +153,8 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
       Ordered.push_back(&Fl);
   for (const Flow *Fl : Ordered) {
     if (!Fl->From.EachArgument && !Fl->To.EachArgument) {
+      if (constructs(S, C, *Fl, portLocations(S, C, Fl->To)))
+        continue;
       applyFlow(S, Before, C, *Fl, portLocations(Before, C, Fl->From),
                 portLocations(S, C, Fl->To));
       continue;
@@ -161,6 +163,84 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
       applyFlow(S, Before, C, *Fl, portLocations(Before, C, Fl->From, I),
                 portLocations(S, C, Fl->To, I));
   }
+}
+
+//===----------------------------------------------------------------------===//
+// Objects that libraries construct
+//===----------------------------------------------------------------------===//
+
+/// A library that stores arguments where an object of a program's class is
+/// (`emplace_back`, `make_unique`) constructs that object from them. True when
+/// that is what the flow means.
+bool Interpreter::constructs(State &S, const CallSite &C, const Flow &Fl,
+                             llvm::ArrayRef<LocId> To) {
+  if (Fl.From.Root != Port::Argument || !Fl.From.Selectors.empty() ||
+      (Fl.Kind != Flow::Insert && Fl.Kind != Flow::Append &&
+       Fl.Kind != Flow::Derive && Fl.Kind != Flow::Copy) ||
+      To.empty())
+    return false;
+  const StringId Name = F.type(To.front()).Record;
+  const Record *R = Name.valid() ? E.P.record(Name) : nullptr;
+  if (!R || R->IsSystem)
+    return false;
+  std::vector<LocSet> Objects;
+  std::vector<StringId> Literals;
+  for (int I = std::max(Fl.From.First, 0);
+       I <= Fl.From.Last && size_t(I) < C.Objects.size(); ++I) {
+    Objects.push_back(C.Objects[I]);
+    Literals.push_back(C.Literals[I]);
+  }
+  if (Objects.empty())
+    return false;
+  // An object of the class itself is copied.
+  if (Objects.size() == 1)
+    for (LocId O : Objects.front()) {
+      const StringId From = F.type(O).Record;
+      if (!From.valid() || From == Name ||
+          llvm::is_contained(E.P.basesOf(From), Name))
+        return false;
+    }
+  construct(S, C, To, Name, Objects, Literals);
+  return true;
+}
+
+/// Runs the constructors that take so many arguments; without one, the class
+/// is an aggregate and its fields take them in turn.
+void Interpreter::construct(State &S, const CallSite &Outer,
+                            llvm::ArrayRef<LocId> To, StringId Name,
+                            llvm::ArrayRef<LocSet> Objects,
+                            llvm::ArrayRef<StringId> Literals) {
+  std::vector<StringId> Constructors =
+      E.Callees.constructors(Name, Objects.size());
+  if (Constructors.empty()) {
+    std::vector<StringId> Fields = F.fields(To.front());
+    for (size_t I = 0; I < Objects.size() && I < Fields.size(); ++I)
+      M.copy(
+          S,
+          M.walk(S, LocSet(To.begin(), To.end()), Selector::field(Fields[I])),
+          S, Objects[I], /*Weak=*/true);
+    return;
+  }
+  if (Outer.Nesting >= MaxNesting)
+    return;
+  State Joined;
+  for (StringId Constructor : Constructors) {
+    State Branch = S;
+    CallSite C;
+    C.I = Outer.I;
+    C.Number = Outer.Number;
+    C.Nesting = Outer.Nesting + 1;
+    C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+    C.Receiver.append(To.begin(), To.end());
+    M.assign(Branch, C.This, addressOf(C.Receiver));
+    bindObjects(Branch, C, Constructor, Objects);
+    C.Literals.assign(Literals.begin(), Literals.end());
+    fillArguments(Branch, C, E.P.function(Constructor));
+    apply(Branch, C, Constructor);
+    endCall(Branch, C);
+    M.join(Joined, Branch);
+  }
+  S = std::move(Joined);
 }
 
 //===----------------------------------------------------------------------===//
@@ -263,6 +343,25 @@ void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
   }
 }
 
+/// Makes objects the arguments of a call: as they are, or their addresses for
+/// parameters that are references.
+void Interpreter::bindObjects(State &S, CallSite &C, StringId Function,
+                              llvm::ArrayRef<LocSet> Objects) {
+  for (const LocSet &Argument : Objects) {
+    const size_t K = C.Arguments.size();
+    C.Objects.push_back(Argument);
+    C.Literals.push_back({});
+    if (!takesReference(E.P, Function, K)) {
+      C.Arguments.push_back(Argument);
+      continue;
+    }
+    LocSet Slots;
+    Slots.push_back(L.root(LocRoot::Scratch, uint32_t(K), C.Nesting));
+    M.assign(S, Slots, addressOf(Argument));
+    C.Arguments.push_back(Slots);
+  }
+}
+
 /// Calls each callable at the locations with the given objects as arguments.
 void Interpreter::callWith(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocId> Callable,
@@ -306,19 +405,7 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     else
       C.Receiver.push_back(Object);
     M.assign(S, C.This, addressOf(C.Receiver));
-    for (const LocSet &Argument : Objects.drop_front(Method ? 1 : 0)) {
-      const size_t K = C.Arguments.size();
-      C.Objects.push_back(Argument);
-      C.Literals.push_back({});
-      if (!takesReference(E.P, Function, K)) {
-        C.Arguments.push_back(Argument);
-        continue;
-      }
-      LocSet Slots;
-      Slots.push_back(L.root(LocRoot::Scratch, uint32_t(K), C.Nesting));
-      M.assign(S, Slots, addressOf(Argument));
-      C.Arguments.push_back(Slots);
-    }
+    bindObjects(S, C, Function, Objects.drop_front(Method ? 1 : 0));
     fillArguments(S, C, Fun);
     LocSet Returned;
     Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));

@@ -115,6 +115,8 @@ Frame::TypeView Frame::type(LocId L) {
   TypeView T;
   if (!N.Parent.valid())
     T = rootType(N);
+  else if (N.Root == LocRoot::Exception && N.Depth == 1)
+    T = {{}, N.Step.Payload};
   else if (N.Step.Kind == SelectorKind::Deref && N.Depth == 1 &&
            N.Root == LocRoot::This)
     T = {{}, F.Decl.Class};

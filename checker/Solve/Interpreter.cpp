@@ -318,6 +318,26 @@ void Interpreter::closure(State &S, const Instruction &I) {
     S.set(To, V.join(M.lookup(S, To), Value));
 }
 
+/// A handler gets exceptions of its class and of classes derived from it.
+void Interpreter::catchException(State &S, const Instruction &I) {
+  if (!I.Destination.valid() || I.Operands.empty())
+    return;
+  const Operand &O = I.Operands.front();
+  const LocSet To = locate(S, I.Destination);
+  LocSet From = locate(S, O.Path);
+  const LocId Thrown = L.root(LocRoot::Exception);
+  const StringId Wanted = L[From.front()].Step.Payload;
+  const auto Children = L[Thrown].Children;
+  for (LocId C : Children)
+    if (C != From.front() && L[C].Step.Kind == SelectorKind::Field &&
+        llvm::is_contained(E.P.basesOf(L[C].Step.Payload), Wanted))
+      From.push_back(C);
+  if (O.Kind == Operand::AddressOf)
+    M.assign(S, To, addressOf(From));
+  else
+    M.copy(S, To, S, From);
+}
+
 void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
   switch (I.Op) {
   case Opcode::Copy:
@@ -354,8 +374,7 @@ void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
     closure(S, I);
     break;
   case Opcode::Catch:
-    if (I.Destination.valid() && !I.Operands.empty())
-      store(S, locate(S, I.Destination), I.Operands.front());
+    catchException(S, I);
     break;
   case Opcode::Yield:
   case Opcode::CoReturn:

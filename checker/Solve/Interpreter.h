@@ -87,6 +87,7 @@ private:
   void store(State &S, llvm::ArrayRef<LocId> To, const Operand &O);
   void derive(State &S, const Instruction &I);
   void closure(State &S, const Instruction &I);
+  void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);
 
@@ -122,6 +123,13 @@ private:
   void applyFlow(State &S, const State &Before, const CallSite &C,
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
                  llvm::ArrayRef<LocId> To);
+  bool constructs(State &S, const CallSite &C, const Flow &Fl,
+                  llvm::ArrayRef<LocId> To);
+  void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,
+                 StringId Record, llvm::ArrayRef<LocSet> Objects,
+                 llvm::ArrayRef<StringId> Literals);
+  void bindObjects(State &S, CallSite &C, StringId Function,
+                   llvm::ArrayRef<LocSet> Objects);
   void applySinks(const State &Before, const CallSite &C, const Callee &Target);
   void applySources(State &S, const CallSite &C, const Callee &Target);
   void applySanitizers(State &S, const State &Before, const CallSite &C,
