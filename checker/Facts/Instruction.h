@@ -31,17 +31,20 @@ enum class Opcode : uint8_t {
   VirtualCall,  ///< As Call; Callee is the statically named virtual method.
   IndirectCall, ///< d = (*operand 0)(operands 1…): pointer or callable object.
   Closure,      ///< d is a callable object whose body is Callee. Captures are
-                ///< stored by the Copy/Bind instructions that follow it.
-  Return,       ///< Leaves the function; the value is in Return already.
-  Throw,        ///< Leaves by exception; the value is in Exception already.
-  Catch,        ///< A handler starts; d (may be invalid) is bound to the
-                ///< exception: operand 0 is `addressOf Exception` for a
-                ///< by-reference handler, `Exception` for by-value.
-  Await,        ///< d = result of co_await on s, when it has no resume call.
-  Yield,        ///< co_yield s, when it has no promise call.
-  CoReturn,     ///< co_return s, when it has no promise call.
-  Cast,         ///< d = s converted to d's type: conversions that a type
-                ///< sanitizer or a downcast may care about. As Copy.
+           ///< stored by the Copy/Bind instructions that follow it. Further
+           ///< bodies (overloads, instantiations of a generic lambda) are
+           ///< Function operands; an object that is a closure already
+           ///< keeps what it had.
+  Return,   ///< Leaves the function; the value is in Return already.
+  Throw,    ///< Leaves by exception; the value is in Exception already.
+  Catch,    ///< A handler starts; d (may be invalid) is bound to the
+            ///< exception: operand 0 is `addressOf Exception` for a
+            ///< by-reference handler, `Exception` for by-value.
+  Await,    ///< d = result of co_await on s, when it has no resume call.
+  Yield,    ///< co_yield s, when it has no promise call.
+  CoReturn, ///< co_return s, when it has no promise call.
+  Cast,     ///< d = s converted to d's type: conversions that a type
+            ///< sanitizer or a downcast may care about. As Copy.
 };
 
 /// An input of an instruction.
@@ -70,7 +73,9 @@ struct Operand {
 /// argument written or defaulted, variadic ones included. An argument bound to
 /// a reference parameter is AddressOf its object. When the callee returns a
 /// reference, the result `d` is the pointer and its uses carry a Deref.
-/// A constructor call has the constructed object as receiver and no `d`.
+/// A constructor call has the constructed object as receiver and no `d`. In a
+/// variadic function, the parameter after the last named one stands for all
+/// arguments passed in place of the ellipsis; va_start copies it to the list.
 struct Instruction {
   Opcode Op = Opcode::Kill;
   enum FlagT : uint8_t {
@@ -94,7 +99,8 @@ struct Edge {
   bool Truth = true;
 };
 
-/// A basic block.
+/// A basic block. One without successors that ends in neither Return nor Throw
+/// ends in a call that does not return.
 struct Block {
   std::vector<Instruction> Instructions;
   std::vector<Edge> Successors;

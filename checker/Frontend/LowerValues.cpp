@@ -284,7 +284,8 @@ Rvalue Lowering::valueOfCast(const CastExpr *E) {
   Rvalue V = value(Sub);
   // A conversion that is written down may be what a policy looks for.
   const auto *Implicit = dyn_cast<ImplicitCastExpr>(E);
-  if ((!Implicit || Implicit->isPartOfExplicitCast()) && V.Kind == Operand::Value) {
+  if ((!Implicit || Implicit->isPartOfExplicitCast()) &&
+      V.Kind == Operand::Value) {
     const AccessPath Result = temp(T);
     Out.emit(Opcode::Cast, Result, V, range(E));
     return Rvalue::at(Result, T);
