@@ -92,7 +92,9 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
   }
   FunctionRule R;
   for (const PlacedText &Name : Read.texts(V, "function")) {
-    if (StringRef(Name.Text).contains('('))
+    StringRef Spelled = Name.Text;
+    Spelled.consume_back("operator()");
+    if (Spelled.contains('('))
       Wrong.add(Name.At, "expected a name without parameters (\"signature\" "
                          "tells overloads apart), found " +
                              quoted(Name.Text));
