@@ -37,7 +37,7 @@ python = shlex.quote(sys.executable)
 piiflow = os.path.join(config.tool_dir, "piiflow")
 clang_tidy = os.path.join(bin_dir, "clang-tidy")
 header = "-I {} -I {}".format(annotations, inputs)
-tidy = '{} -load {} "-checks=-*,pii-*"'.format(clang_tidy, config.plugin)
+tidy = '{} -load {} -config={{}} "-checks=-*,pii-*"'.format(clang_tidy, config.plugin)
 expect = "{} {}".format(python, os.path.join(inputs, "expect.py"))
 file_check = '{} %s --implicit-check-not=warning: --implicit-check-not=error:'.format(
     os.path.join(bin_dir, "FileCheck")
