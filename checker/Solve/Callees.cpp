@@ -16,6 +16,13 @@ using namespace piiflow;
 
 CalleeTable::CalleeTable(const Program &P, const Policy &Rules)
     : P(P), Rules(Rules) {
+  for (const Record &R : P.Records) {
+    if (!R.IsInstantiated && !R.IsSystem)
+      continue;
+    Created.insert(R.Name.Value);
+    for (StringId Base : P.basesOf(R.Name))
+      Created.insert(Base.Value);
+  }
   for (const Program::Function &F : P.Functions)
     if (F.Decl.is(FunctionDecl::Constructor) && !F.Bodies.empty())
       Constructors[F.Decl.Class].push_back(F.Decl.Symbol);
@@ -51,6 +58,12 @@ bool Callee::isPointer(const Program &P, unsigned I) const {
     return false;
   const TypeId T = Function->Decl.Parameters[I].Type;
   return T.valid() && P.Types[T.Value].Kind == TypeKind::Pointer;
+}
+
+bool Callee::takesPointer(const Program &P, size_t I) const {
+  if (I >= Function->Decl.Parameters.size())
+    return Function->Decl.is(FunctionDecl::Variadic);
+  return isPointer(P, unsigned(I));
 }
 
 std::string CalleeTable::displayName(StringId Symbol) const {
@@ -182,6 +195,12 @@ std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
   return C;
 }
 
+/// Whether an object of the class, or of one derived from it, is created
+/// anywhere in the program.
+bool CalleeTable::hasObjects(StringId Class) const {
+  return !Class.valid() || Created.count(Class.Value) != 0;
+}
+
 std::vector<StringId> CalleeTable::targets(StringId Method) const {
   std::vector<StringId> Result, Work{Method};
   std::vector<StringId> Visited;
@@ -194,7 +213,8 @@ std::vector<StringId> CalleeTable::targets(StringId Method) const {
     const Program::Function *F = P.function(Symbol);
     if (!F)
       continue;
-    const bool Runs = !F->Bodies.empty() || Symbol == Method;
+    const bool Runs =
+        Symbol == Method || (!F->Bodies.empty() && hasObjects(F->Decl.Class));
     if (Runs && !(F->Decl.is(FunctionDecl::PureVirtual) && F->Bodies.empty()))
       Result.push_back(Symbol);
     Work.insert(Work.end(), F->OverriddenBy.begin(), F->OverriddenBy.end());

@@ -12,6 +12,8 @@
 #include "Link/Program.h"
 #include "Policy/Policy.h"
 
+#include "llvm/ADT/DenseSet.h"
+
 #include <memory>
 
 namespace piiflow {
@@ -37,6 +39,9 @@ struct Callee {
   bool AllSinks = false; ///< All parameters, and variadic arguments.
 
   bool isPointer(const Program &P, unsigned Parameter) const;
+  /// Whether argument I is passed as a pointer value: to a pointer parameter,
+  /// or among the arguments that `...` takes.
+  bool takesPointer(const Program &P, size_t I) const;
   bool isSinkParameter(uint32_t I) const {
     return AllSinks || (I < SinkParameters.size() && SinkParameters[I]);
   }
@@ -57,6 +62,7 @@ public:
   std::string displayName(StringId Symbol) const;
 
 private:
+  bool hasObjects(StringId Class) const;
   std::unique_ptr<Callee> resolve(StringId Symbol);
   void addMarks(Callee &C);
   void addMark(Callee &C, const Mark &M, int Parameter);
@@ -66,6 +72,7 @@ private:
   const Policy &Rules;
   std::map<StringId, std::unique_ptr<Callee>> Cache;
   std::map<StringId, std::vector<StringId>> Constructors; ///< By class.
+  llvm::DenseSet<uint32_t> Created; ///< Classes, and bases of such.
 };
 
 } // namespace piiflow

@@ -176,6 +176,11 @@ void Interpreter::apply(State &S, const CallSite &Site, StringId Symbol) {
   const Callee &Target = E.Callees[Symbol];
   CallSite C = Site;
   C.Target = Symbol;
+  // Only reference parameters are seen through: a pointer is a value.
+  if (Target.Function)
+    for (size_t K = 0; K < C.Objects.size(); ++K)
+      if (Target.takesPointer(E.P, K))
+        C.Objects[K] = C.Arguments[K];
   const State Before = S;
   applySinks(Before, C, Target);
   if (Target.UseBody)
@@ -213,7 +218,6 @@ namespace {
 /// How an unknown function may touch a parameter.
 struct Reach {
   bool Writes = false; ///< Through a non-const pointer or reference.
-  bool Whole = false;  ///< It gets a whole object of a program's class.
 };
 
 Reach reachOf(const Program &P, const Callee &Target, size_t Index,
@@ -224,16 +228,9 @@ Reach reachOf(const Program &P, const Callee &Target, size_t Index,
     T = Target.Function->Decl.Parameters[Index].Type;
   if (!T.valid())
     return R;
-  const Type *Ty = &P.Types[T.Value];
-  if (Ty->Kind == TypeKind::Pointer || Ty->Kind == TypeKind::Reference) {
-    R.Writes = !Ty->ConstElement;
-    if (Ty->Element.valid())
-      Ty = &P.Types[Ty->Element.Value];
-  }
-  if (Ty->Kind == TypeKind::Record) {
-    const Record *Rec = P.record(Ty->Name);
-    R.Whole = Rec && !Rec->IsSystem;
-  }
+  const Type &Ty = P.Types[T.Value];
+  R.Writes = (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference) &&
+             !Ty.ConstElement;
   return R;
 }
 
@@ -272,8 +269,7 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
       if (A.Kind != Atom::Const && A.Kind != Atom::Unknown)
         Out.push_back(A);
     });
-    Given = V.join(
-        Given, V.limit(Data, R.Whole ? Confidence::Low : Confidence::Medium));
+    Given = V.join(Given, V.limit(Data, Confidence::Medium));
   }
   if (!C.Receiver.empty()) {
     ValueId Data =

@@ -80,7 +80,9 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     if (Keyed)
       Sel.Kind =
           Sel.Payload.valid() ? SelectorKind::Const : SelectorKind::Element;
-    Where = M.walk(S, Where, Sel);
+    Where = Keyed && Sel.Payload.valid() && F.isPair(Where)
+                ? M.walk(S, Where, F.pairField(Sel.Payload))
+                : M.walk(S, Where, Sel);
   }
   return Where;
 }

@@ -8,6 +8,8 @@
 
 #include "Solve/Frame.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace piiflow;
 
 static std::vector<StringId> pairFields(const Program &P) {
@@ -167,6 +169,21 @@ ProtectionSetId Frame::wrapper(LocId L) {
 llvm::ArrayRef<SourceId> Frame::within(LocId L) {
   const TypeView T = type(L);
   return T.Id.valid() ? Sources.within(T.Id) : Sources.withinRecord(T.Record);
+}
+
+bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
+  return !Where.empty() && llvm::all_of(Where, [&](LocId L) {
+    const TypeView T = type(L);
+    if (!T.Record.valid())
+      return false;
+    const llvm::StringRef Name = P.Strings[T.Record];
+    return Name == "std::pair" ||
+           (Locations[L].Step.Kind == SelectorKind::Element && isMap(Name));
+  });
+}
+
+Selector Frame::pairField(StringId Index) const {
+  return Selector::field(P.Strings[Index] == "0" ? PairFirst : PairSecond);
 }
 
 std::vector<StringId> Frame::fields(LocId L) {

@@ -51,6 +51,11 @@ public:
   /// record of the program.
   std::vector<StringId> fields(LocId L);
 
+  /// Whether the locations are std::pairs, whose parts have names as well as
+  /// the indices "0" and "1".
+  bool isPair(llvm::ArrayRef<LocId> Where);
+  Selector pairField(StringId Index) const;
+
 private:
   StringId recordOf(TypeId T) const;
   TypeView rootType(const LocationTable::Node &N) const;

@@ -62,7 +62,8 @@ LocSet Memory::constantSiblings(const State &S, LocId Where) {
       continue;
     const auto Siblings = L[L[N].Parent].Children;
     for (LocId C : Siblings)
-      if (L[C].Step.Kind == SelectorKind::Const && hasStoredBelow(S, C))
+      if (L[C].Step.Kind == SelectorKind::Const &&
+          (S.find(C) || hasStoredBelow(S, C)))
         Result.push_back(withStep(Where, N, L[C].Step));
     break;
   }
