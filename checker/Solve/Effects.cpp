@@ -62,8 +62,9 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     Selector Sel{Step.Kind, {}};
     if (Step.Kind == SelectorKind::Field) {
       Sel.Payload = E.P.Strings.find(Step.Field);
+      // A field that the program never names is as good as its owner.
       if (!Sel.Payload.valid())
-        return {};
+        continue;
     } else if (Step.Kind == SelectorKind::Const) {
       Sel.Payload = E.P.Strings.find(Step.Constant);
     } else if (Step.KeyArgument >= 0) {

@@ -182,6 +182,18 @@ bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
   });
 }
 
+bool Frame::isScalarArray(LocId L) {
+  const TypeId T = type(L).Id;
+  if (!T.valid() || P.Types[T.Value].Kind != TypeKind::Array)
+    return false;
+  const TypeId Element = P.Types[T.Value].Element;
+  if (!Element.valid())
+    return false;
+  const TypeKind K = P.Types[Element.Value].Kind;
+  return K == TypeKind::Character || K == TypeKind::Integer ||
+         K == TypeKind::Floating;
+}
+
 Selector Frame::pairField(StringId Index) const {
   return Selector::field(P.Strings[Index] == "0" ? PairFirst : PairSecond);
 }

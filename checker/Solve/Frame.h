@@ -54,6 +54,8 @@ public:
   /// Whether the locations are std::pairs, whose parts have names as well as
   /// the indices "0" and "1".
   bool isPair(llvm::ArrayRef<LocId> Where);
+  /// Whether the location is an array of numbers or characters.
+  bool isScalarArray(LocId L);
   Selector pairField(StringId Index) const;
 
 private:

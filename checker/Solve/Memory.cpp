@@ -404,8 +404,16 @@ void Memory::add(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
     write(S, T, Value, /*Strong=*/false);
 }
 
+/// Whether a location is all elements of one array of numbers or characters:
+/// what a library does to a buffer it does to all of it.
+bool Memory::isBuffer(LocId Where) {
+  const LocationTable::Node N = L[Where];
+  return N.Step.Kind == SelectorKind::Element && N.Parent.valid() &&
+         !L[N.Parent].Many && F.isScalarArray(N.Parent);
+}
+
 void Memory::clear(State &S, llvm::ArrayRef<LocId> Where) {
-  if (Where.size() != 1 || L[Where.front()].Many)
+  if (Where.size() != 1 || (L[Where.front()].Many && !isBuffer(Where.front())))
     return;
   eraseBelow(S, Where.front());
   S.set(Where.front(), ValueTable::empty());

@@ -85,6 +85,7 @@ public:
   LocSet stored(const State &S, LocId Where);
 
 private:
+  bool isBuffer(LocId Where);
   ValueId part(ValueId Owner, LocId Below);
   ValueId lookupOwn(const State &S, LocId Where);
   void collectStored(const State &S, LocId Where, LocSet &Out);
