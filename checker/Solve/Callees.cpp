@@ -95,8 +95,9 @@ void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
   std::vector<std::string> Arguments;
   for (StringId A : M.Arguments)
     Arguments.push_back(P.Strings[A].str());
-  const Port Place =
-      Parameter < 0 ? Port() : argumentPort(Parameter, Parameter);
+  Port Place = Parameter < 0 ? Port() : argumentPort(Parameter, Parameter);
+  if (Parameter >= 0 && C.isPointer(P, unsigned(Parameter)))
+    Place.Selectors.push_back({SelectorKind::Deref, {}, {}, -1, -1, false});
   if (Form == "pii::sink") {
     SinkEffect E;
     E.Kind = Arguments.empty() ? "log" : Arguments.front();

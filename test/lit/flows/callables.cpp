@@ -74,8 +74,7 @@ void saveInvoked(const std::string &text) {
 
 void invokeBad(const User &user) { std::invoke(saveInvoked, user.phone); }
 
-void invokeMemberBad(const User &user) {
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+void FN_invokeDataMember(const User &user) {
   log_line(std::invoke(&User::phone, user));
 }
 

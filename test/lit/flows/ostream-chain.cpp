@@ -51,11 +51,10 @@ void fileBad(const User &user) {
   file << user.id << ',' << user.phone << '\n';
 }
 
-void print(std::ostream &out, const std::string &text) {
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
-  out << text << '\n';
-}
+void print(std::ostream &out, const std::string &text) { out << text << '\n'; }
 
+// The stream becomes a sink where it is named.
+// CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
 void passedOnBad(const User &user) { print(std::cerr, user.phone); }
 
 void passedOnOk(const User &user) {

@@ -4,11 +4,12 @@
 
 #include <iostream>
 
+// Writing to a stream of the caller is no sink; the caller's stream is.
 std::ostream &operator<<(std::ostream &out, const User &user) {
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   return out << user.id << '/' << user.phone;
 }
 
+// CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
 void insertionBad(const User &user) { std::clog << "user " << user << '\n'; }
 
 struct Quiet {
@@ -26,10 +27,10 @@ struct Weak {
 };
 
 std::ostream &operator<<(std::ostream &out, const Weak &weak) {
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-weak-sanitizer]
   return out << hash_phone(weak.user.phone);
 }
 
+// CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-weak-sanitizer]
 void insertionWeakBad(const User &user) { std::clog << Weak{user} << '\n'; }
 
 std::string toString(const User &user) { return user.city + " " + user.email; }
