@@ -41,8 +41,7 @@ static std::string nearestPolicy(llvm::StringRef MainFile) {
   return "";
 }
 
-const Result &TidyAnalysis::findings(clang::ASTContext &Context,
-                                     const std::string &PolicyFile) {
+const Result &TidyAnalysis::findings(clang::ASTContext &Context) {
   if (Current)
     return *Current;
   Current.emplace();

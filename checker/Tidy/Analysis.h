@@ -21,9 +21,10 @@ namespace piiflow {
 /// whichever pii check comes first and shared by all of them.
 class TidyAnalysis {
 public:
-  /// `PolicyFile`: empty for the nearest .piiflow.json above the main file.
-  const Result &findings(clang::ASTContext &Context,
-                         const std::string &PolicyFile);
+  const Result &findings(clang::ASTContext &Context);
+  /// The policy that an option of one of the checks names, for all of them;
+  /// without one, the nearest .piiflow.json above the main file counts.
+  void usePolicy(const std::string &File) { PolicyFile = File; }
   /// What is wrong with the policy; empty when nothing is. Told once.
   std::string takeError();
   /// The place in the AST's own terms; invalid when its file is not loaded.
@@ -34,7 +35,7 @@ public:
 
 private:
   std::optional<Result> Current;
-  std::string Root, Error;
+  std::string PolicyFile, Root, Error;
 };
 
 } // namespace piiflow

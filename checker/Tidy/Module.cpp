@@ -27,7 +27,10 @@ public:
             std::string Rule, std::shared_ptr<TidyAnalysis> Shared)
       : ClangTidyCheck(Name, Context), Rule(std::move(Rule)),
         Shared(std::move(Shared)),
-        PolicyFile(Options.get("PolicyFile", "").str()) {}
+        PolicyFile(Options.getLocalOrGlobal("PolicyFile", "").str()) {
+    if (!PolicyFile.empty())
+      this->Shared->usePolicy(PolicyFile);
+  }
 
   void storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "PolicyFile", PolicyFile);
@@ -39,7 +42,7 @@ public:
 
   void check(const ast_matchers::MatchFinder::MatchResult &Match) override {
     ASTContext &Context = *Match.Context;
-    const Result &R = Shared->findings(Context, PolicyFile);
+    const Result &R = Shared->findings(Context);
     if (const std::string Error = Shared->takeError(); !Error.empty())
       configurationDiag("%0", DiagnosticIDs::Error) << Error;
     for (const Finding &F : R.Findings)

@@ -110,11 +110,11 @@ ExitCode piiflow::report(Result R, const Policy &Rules, const CommandLine &C,
     auto Old = readBaseline(C.Baseline);
     if (!Old)
       return usageError(Old.takeError());
-    const size_t Before = R.Findings.size();
     llvm::erase_if(R.Findings, [&](const Finding &F) {
-      return Old->count(F.Fingerprint) != 0;
+      const bool Listed = Old->count(F.Fingerprint) != 0;
+      Known += Listed && !F.Suppressed;
+      return Listed;
     });
-    Known = Before - R.Findings.size();
   }
   if (llvm::Error E = writeReports(R, Rules, C, ProjectRoot, Targets))
     return usageError(std::move(E));
