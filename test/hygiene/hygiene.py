@@ -33,6 +33,9 @@ def project_files(top):
         )
         for name in sorted(names):
             path = Path(folder) / name
+            # A work tree beside the repository has a file of that name.
+            if name == ".git":
+                continue
             if path.is_file() and not path.is_symlink():
                 yield path, path.relative_to(top).as_posix()
 

@@ -167,21 +167,25 @@ void all(const std::string &s) {
 void again() { try { work(); } catch (...) { rest(); throw; } }
 void nested() { try { try { work(); } catch (int i) { inner(i); } } catch (...) { rest(); } }
 void thrown(const char *p) { throw p; })");
-  EXPECT_LINE(P, "all", "call runtime_error(&exception; &s.*)");
-  EXPECT_LINE(P, "all", "catch e = &exception");
-  EXPECT_LINE(P, "all", "catch code = exception");
+  EXPECT_LINE(P, "all", "call runtime_error(&exception.runtime_error; &s.*)");
+  EXPECT_LINE(P, "all", "catch e = &exception.runtime_error");
+  EXPECT_LINE(P, "all", "catch code = exception.int");
   EXPECT_LINE(P, "all", "vcall % = what(e)");
-  EXPECT_TRUE(P.leads("all", "call work(-)", "catch e = &exception", true));
-  EXPECT_FALSE(P.leads("all", "call work(-)", "catch e = &exception", false));
+  EXPECT_TRUE(P.leads("all", "call work(-)",
+                      "catch e = &exception.runtime_error", true));
+  EXPECT_FALSE(P.leads("all", "call work(-)",
+                       "catch e = &exception.runtime_error", false));
   // Neither handler catches everything.
   EXPECT_EQ(P.count("all", "throw"), 2u) << P.all("all");
   EXPECT_LEADS(P, "again", "call rest(-)", "throw");
   EXPECT_EQ(P.count("again", "throw"), 1u) << P.all("again");
   // What the inner handlers miss, the outer one gets.
-  EXPECT_TRUE(P.leads("nested", "catch i = exception", "call rest(-)", true));
+  EXPECT_TRUE(
+      P.leads("nested", "catch i = exception.int", "call rest(-)", true));
   EXPECT_TRUE(P.leads("nested", "throw", "call rest(-)", true))
       << P.all("nested");
-  EXPECT_EQ(P.lines("thrown"), (Lines{"copy exception = p", "throw"}));
+  EXPECT_EQ(P.lines("thrown"),
+            (Lines{"copy exception.const char * = p", "throw"}));
 }
 
 TEST(LowerStatements, FunctionTryBlocksCoverInitialisers) {
