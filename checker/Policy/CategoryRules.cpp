@@ -9,6 +9,8 @@
 
 #include "Support/Text.h"
 
+#include <algorithm>
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -121,7 +123,7 @@ void RuleReader::category(const JsonValue::Member &M) {
   } else {
     C.Id = M.Key;
     C.Name = StringRef(M.Key).str();
-    llvm::replace(C.Name, '_', ' ');
+    std::replace(C.Name.begin(), C.Name.end(), '_', ' ');
     C.Parent = M.Key == "personal" ? "" : "personal";
   }
   if (auto Name = Read.text(V, "name"))
