@@ -199,9 +199,11 @@ bool Interpreter::constructs(State &S, const CallSite &C, const Flow &Fl,
   if (Objects.size() == 1)
     for (LocId O : Objects.front()) {
       const StringId From = F.type(O).Record;
-      if (!From.valid() || From == Name ||
-          llvm::is_contained(E.P.basesOf(From), Name))
-        return false;
+      if (From.valid() && From != Name &&
+          !llvm::is_contained(E.P.basesOf(From), Name))
+        continue;
+      M.copy(S, To, S, Objects.front(), /*Weak=*/true);
+      return true;
     }
   construct(S, C, To, Name, Objects, Literals);
   return true;

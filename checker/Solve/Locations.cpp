@@ -13,8 +13,8 @@
 using namespace piiflow;
 
 namespace {
-constexpr unsigned MaxCounted = 8;
-constexpr unsigned MaxDepth = 20;
+constexpr unsigned MaxCounted = 12;
+constexpr unsigned MaxDepth = 28;
 /// Occurrences of one field in a path: more of them mean a recursive type.
 constexpr unsigned MaxRepeated = 2;
 } // namespace

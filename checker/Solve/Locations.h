@@ -35,7 +35,7 @@ enum class LocRoot : uint8_t {
 /// location never changes what it names; following the current value of a
 /// pointer is Memory's work.
 ///
-/// Paths keep at most eight fields and elements (those of std::pair are not
+/// Paths keep at most twelve fields and elements (those of std::pair are not
 /// counted), and one field at most twice, which is what a recursive type needs
 /// to stay finite. What lies below is one location `Any`.
 class LocationTable {
