@@ -109,7 +109,10 @@ filesRead(const clang::CompilerInstance &Instance, llvm::StringRef Directory) {
   const clang::SourceManager &SM = Instance.getSourceManager();
   for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It) {
     llvm::SmallString<256> Name(It->first.getName());
-    llvm::sys::path::make_absolute(Directory, Name);
+    if (!llvm::sys::path::is_absolute(Name)) {
+      Name = Directory;
+      llvm::sys::path::append(Name, It->first.getName());
+    }
     llvm::sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
     Files.push_back(Name.str().str());
   }
