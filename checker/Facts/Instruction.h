@@ -39,7 +39,8 @@ enum class Opcode : uint8_t {
   Throw,    ///< Leaves by exception; the value is in Exception already.
   Catch,    ///< A handler starts; d (may be invalid) is bound to the
             ///< exception: operand 0 is `addressOf Exception` for a
-            ///< by-reference handler, `Exception` for by-value.
+            ///< by-reference handler, `Exception` for by-value. Below
+            ///< Exception, the class thrown or caught is a Field.
   Await,    ///< d = result of co_await on s, when it has no resume call.
   Yield,    ///< co_yield s, when it has no promise call.
   CoReturn, ///< co_return s, when it has no promise call.

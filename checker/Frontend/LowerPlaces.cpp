@@ -228,6 +228,29 @@ AccessPath Lowering::placeOfUnary(const UnaryOperator *E) {
   }
 }
 
+/// A local pointer to a member of which only one value is seen has that value.
+void Lowering::notePointedField(const VarDecl *V, const Expr *Value) {
+  if (!V->getType()->isMemberDataPointerType() || !V->isLocalVarDecl())
+    return;
+  const FieldDecl *F = pointedField(Value);
+  const auto [It, Inserted] = PointedFields.try_emplace(V, F);
+  if (!Inserted && It->second != F)
+    It->second = nullptr;
+}
+
+const FieldDecl *Lowering::pointedField(const Expr *Pointer) {
+  Expr::EvalResult Known;
+  if (!Pointer->isValueDependent() &&
+      Pointer->EvaluateAsRValue(Known, U.context()) &&
+      Known.Val.isMemberPointer())
+    return dyn_cast_or_null<FieldDecl>(Known.Val.getMemberPointerDecl());
+  const auto *Load = dyn_cast<CastExpr>(withoutSugar(Pointer));
+  if (!Load || Load->getCastKind() != CK_LValueToRValue)
+    return nullptr;
+  const auto *Ref = dyn_cast<DeclRefExpr>(withoutSugar(Load->getSubExpr()));
+  return Ref ? PointedFields.lookup(Ref->getDecl()) : nullptr;
+}
+
 /// A member that is not known: what is read from it depends on the whole
 /// object, and what is written to it is somewhere below.
 AccessPath Lowering::placeOfAnyMember(const AccessPath &Object,
@@ -260,13 +283,8 @@ AccessPath Lowering::placeOfBinary(const BinaryOperator *E) {
   case BO_PtrMemI: {
     AccessPath Object = E->getOpcode() == BO_PtrMemI ? pointee(E->getLHS())
                                                      : place(E->getLHS());
-    Expr::EvalResult Known;
-    if (!E->getRHS()->isValueDependent() &&
-        E->getRHS()->EvaluateAsRValue(Known, U.context()) &&
-        Known.Val.isMemberPointer())
-      if (const auto *F =
-              dyn_cast_or_null<FieldDecl>(Known.Val.getMemberPointerDecl()))
-        return placeOfField(std::move(Object), F);
+    if (const FieldDecl *F = pointedField(E->getRHS()))
+      return placeOfField(std::move(Object), F);
     effect(E->getRHS());
     return placeOfAnyMember(Object, E);
   }

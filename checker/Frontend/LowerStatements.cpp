@@ -135,10 +135,12 @@ void Lowering::initializeVariable(const AccessPath &To, const VarDecl *V) {
   const QualType T = V->getType();
   const Expr *Init = V->getInit();
   FullExpression Temporaries(*this);
-  if (Init)
+  if (Init) {
     initialize(To, T, Init);
-  else
+    notePointedField(V, Init);
+  } else {
     clear(To, U.range(V->getSourceRange()));
+  }
   if (V->hasLocalStorage())
     pushCleanup(To, T);
 }

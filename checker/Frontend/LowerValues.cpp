@@ -187,6 +187,9 @@ AccessPath Lowering::assign(const BinaryOperator *E) {
   const Rvalue From = value(R);
   const AccessPath To = place(L);
   if (E->getOpcode() == BO_Assign) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(withoutSugar(L)))
+      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+        notePointedField(V, R);
     copy(To, From, range(E));
   } else if (!L->getType()->isPointerType() && From.Kind == Operand::Value) {
     Out.emit(Opcode::Append, To, From, range(E));

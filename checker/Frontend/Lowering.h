@@ -51,6 +51,8 @@ private:
   AccessPath placeOfSubscript(const clang::ArraySubscriptExpr *E);
   AccessPath placeOfUnary(const clang::UnaryOperator *E);
   AccessPath placeOfBinary(const clang::BinaryOperator *E);
+  void notePointedField(const clang::VarDecl *V, const clang::Expr *Value);
+  const clang::FieldDecl *pointedField(const clang::Expr *Pointer);
   AccessPath placeOfAnyMember(const AccessPath &Object,
                               const clang::BinaryOperator *E);
   AccessPath placeOfChoice(const clang::AbstractConditionalOperator *E);
@@ -294,6 +296,10 @@ private:
   llvm::DenseMap<const clang::OpaqueValueExpr *, Rvalue> Opaque;
   /// The other members of each union that was met, by field.
   llvm::DenseMap<uint32_t, const clang::FieldDecl *> UnionFields;
+  /// The one field that a local pointer to member was given; null when it was
+  /// given others too.
+  llvm::DenseMap<const clang::ValueDecl *, const clang::FieldDecl *>
+      PointedFields;
   llvm::DenseMap<const clang::LabelDecl *, Target> Labels;
   std::vector<const clang::LabelDecl *> AddressedLabels;
   std::vector<Cleanup> Cleanups, Temporaries;

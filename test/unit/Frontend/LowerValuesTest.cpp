@@ -146,9 +146,13 @@ int named(S s) { return s.*&S::a; }
 constexpr int S::*which = &S::b;
 int constant(S s) { return s.*which; }
 void any(S s, int S::*m) { s.*m = s.a; }
-int through(S *s, int S::*m) { return s->*m; })");
+int through(S *s, int S::*m) { return s->*m; }
+int local(S s) { int S::*m = &S::a; return s.*m; }
+int changed(S s, bool c) { int S::*m = &S::a; if (c) m = &S::b; return s.*m; })");
   EXPECT_LINE(P, "named", "copy return = s.a");
   EXPECT_LINE(P, "constant", "copy return = s.b");
+  EXPECT_LINE(P, "local", "copy return = s.a");
+  EXPECT_LINE(P, "changed", "derive % = s");
   EXPECT_LINE(P, "any", "bind % = &s.any");
   EXPECT_LINE(P, "any", "store %.* = s.a");
   EXPECT_LINE(P, "through", "derive % = s.*");
