@@ -244,10 +244,11 @@ const FieldDecl *Lowering::pointedField(const Expr *Pointer) {
       Pointer->EvaluateAsRValue(Known, U.context()) &&
       Known.Val.isMemberPointer())
     return dyn_cast_or_null<FieldDecl>(Known.Val.getMemberPointerDecl());
-  const auto *Load = dyn_cast<CastExpr>(withoutSugar(Pointer));
-  if (!Load || Load->getCastKind() != CK_LValueToRValue)
-    return nullptr;
-  const auto *Ref = dyn_cast<DeclRefExpr>(withoutSugar(Load->getSubExpr()));
+  const Expr *Variable = withoutSugar(Pointer);
+  if (const auto *Load = dyn_cast<CastExpr>(Variable);
+      Load && Load->getCastKind() == CK_LValueToRValue)
+    Variable = withoutSugar(Load->getSubExpr());
+  const auto *Ref = dyn_cast<DeclRefExpr>(Variable);
   return Ref ? PointedFields.lookup(Ref->getDecl()) : nullptr;
 }
 

@@ -140,6 +140,7 @@ private:
   Rvalue valueOfCall(const clang::CallExpr *E);
   std::optional<Rvalue> builtin(const clang::CallExpr *E);
   bool variadicList(const clang::CallExpr *E);
+  std::optional<AccessPath> invokedField(const clang::CallExpr *E);
   void callMember(Instruction &I, const clang::CallExpr *E,
                   const clang::CXXMethodDecl *M,
                   llvm::SmallVectorImpl<const clang::Expr *> &Arguments);

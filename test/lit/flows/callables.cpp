@@ -74,9 +74,12 @@ void saveInvoked(const std::string &text) {
 
 void invokeBad(const User &user) { std::invoke(saveInvoked, user.phone); }
 
-void FN_invokeDataMember(const User &user) {
+void invokeDataMemberBad(const User &user) {
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(std::invoke(&User::phone, user));
 }
+
+void invokeDataMemberOk(const User &user) { log_line(std::invoke(&User::city, user)); }
 
 void postBoth(const std::string &first, const std::string &second) {
   log_line(first);

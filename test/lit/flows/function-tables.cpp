@@ -81,9 +81,22 @@ void logName(const User &user, void *) {
 
 void callbackBad(const User &user) { apply(user, logName, nullptr); }
 
-// Which member a pointer names is not followed: all of them count.
-void FP_dataMemberPointer(const User &user) {
+void dataMemberPointerBad(const User &user) {
   std::string User::*field = &User::phone;
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(user.*field);
+}
+
+void dataMemberPointerOk(const User &user) {
+  std::string User::*field = &User::city;
+  log_line(user.*field);
+}
+
+// Which of several members a pointer names is not followed: all of them count.
+void FP_dataMemberPointer(const User &user, bool home) {
+  std::string User::*field = &User::phone;
+  if (home)
+    field = &User::city;
   // CHECK-DAG: :[[#@LINE+3]]:{{.*}} warning: {{.*}}User.name{{.*}}[pii-log]
   // CHECK-DAG: :[[#@LINE+2]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
   // CHECK-DAG: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]

@@ -214,6 +214,25 @@ void variadic(std::string s) { format("%s", s.c_str()); })");
   EXPECT_LINE(P, "variadic", "call format(-; '%s', %)");
 }
 
+TEST(LowerCalls, InvokedFieldsAreFields) {
+  Lowered P(R"(
+#include <functional>
+#include <string>
+struct Base { std::string phone; };
+struct User : Base { void method(); };
+void use(const std::string &);
+void object(User &u) { use(std::invoke(&User::phone, u)); }
+void pointer(User *p) { auto m = &User::phone; use(std::invoke(m, p)); }
+void other(User &u) {
+  use(std::invoke(&User::phone, std::ref(u)));
+  std::invoke(&User::method, u);
+})");
+  EXPECT_LINE(P, "object", "call use(-; &u.*.phone)");
+  EXPECT_LINE(P, "pointer", "call use(-; &p.*.phone)");
+  EXPECT_LINE(P, "other", "call use(-; &%.*)");
+  EXPECT_LINE(P, "other", "call invoke(-; &%, &u.*)");
+}
+
 TEST(LowerCalls, Coroutines) {
   Lowered P(R"(
 #include <coroutine>
