@@ -16,6 +16,6 @@ using namespace piiflow;
 Result piiflow::analyse(std::vector<Unit> Units, const Policy &Rules,
                         const AnalysisOptions &Options) {
   const Program P = Program::link(std::move(Units));
-  const Flows F = solve(P, Rules, Options.Threads);
+  const Flows F = solve(P, Rules, Options.Threads, Options.Summaries);
   return check(P, Rules, F, Options.Only);
 }

@@ -12,6 +12,8 @@
 #include "Model/Finding.h"
 #include "Policy/Policy.h"
 
+#include "llvm/Support/raw_ostream.h"
+
 #include <string>
 #include <vector>
 
@@ -20,6 +22,8 @@ namespace piiflow {
 struct AnalysisOptions {
   unsigned Threads = 1;
   std::string Only; ///< Check glob, as in clang-tidy; empty for the defaults.
+  /// Where the summaries of all functions are printed; null for nowhere.
+  llvm::raw_ostream *Summaries = nullptr;
 };
 
 /// The whole story after extraction: link, solve, check.

@@ -8,16 +8,13 @@
 
 #include "Solve/Interpreter.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <climits>
 
 using namespace piiflow;
-
-namespace {
-constexpr size_t MaxBoundPorts = 4;
-constexpr size_t MaxBoundFunctions = 8;
-} // namespace
 
 /// Translates a callee's ports to locations of the caller, at one call.
 struct Interpreter::Binder {
@@ -153,12 +150,16 @@ const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
     });
     Passed.Functions.erase(llvm::unique(Passed.Functions),
                            Passed.Functions.end());
-    if (Passed.Functions.size() > MaxBoundFunctions) {
-      Passed.Functions.resize(MaxBoundFunctions);
+    if (Passed.Functions.size() > budget::Targets) {
+      Passed.Functions.resize(budget::Targets);
       CutShort = true;
     }
-    if (!Passed.Functions.empty() && Special.Bindings.size() < MaxBoundPorts)
+    if (Passed.Functions.empty())
+      continue;
+    if (Special.Bindings.size() < budget::BoundPorts)
       Special.Bindings.push_back(std::move(Passed));
+    else
+      CutShort = true;
   }
   if (Special.Bindings.empty())
     return Plain;
@@ -167,6 +168,16 @@ const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
     return Plain;
   Bound = std::move(Special);
   return Result;
+}
+
+/// Whether a caller passes what is at a location, as opposed to something
+/// that has or leads to it.
+static bool isPassed(const LocationTable &L, LocId Where) {
+  const LocId Top = L[Where].Top;
+  return L[Top].Root == LocRoot::Param &&
+         llvm::none_of(L.between(Top, Where), [](const Selector &S) {
+           return S.Kind == SelectorKind::Field;
+         });
 }
 
 void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
@@ -179,10 +190,13 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
     Binder Bind(*this, *Sum, Before, C);
     if (Recording) {
       for (const Summary::PortSink &Sink : Sum->Sinks)
-        reach(Sink.Site, Bind.value(Sink.What), C, {&Called, Sum, &Sink.What});
+        reach(Sink.Site, Bind.value(Sink.What), C,
+              {&Called, Sum, &Sink.What, Sink.Site});
       for (const Summary::StreamWrite &Write : Sum->StreamWrites)
         writeToStream(Before, Bind.locate(Write.Stream), Bind.value(Write.What),
-                      C, Target.Symbol, {&Called, Sum, &Write.What});
+                      C, Target.Symbol,
+                      {&Called, Sum, &Write.What, Write.Written},
+                      isPassed(Sum->Locations, Write.Stream));
     }
     for (const Summary::Output &Out : Sum->Outputs) {
       Returns |= Sum->Locations[Out.To].Root == LocRoot::Return;

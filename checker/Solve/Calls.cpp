@@ -8,15 +8,13 @@
 
 #include "Solve/Interpreter.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
 
 namespace {
-/// Callbacks within callbacks that are followed.
-constexpr unsigned MaxNesting = 4;
-/// Overriders of one virtual method that are followed.
-constexpr size_t MaxTargets = 32;
 constexpr uint32_t ThisSlot = 1000;
 } // namespace
 
@@ -87,8 +85,8 @@ void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
   std::vector<StringId> Targets{I.Callee};
   if (I.Op == Opcode::VirtualCall)
     Targets = E.Callees.targets(I.Callee);
-  if (Targets.size() > MaxTargets) {
-    Targets.resize(MaxTargets);
+  if (Targets.size() > budget::Targets) {
+    Targets.resize(budget::Targets);
     CutShort = true;
   }
   applyAny(S, C, Targets);
@@ -309,7 +307,7 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
     returnValue(S, C, V.join(Given, Fresh));
   else
     returnValue(S, C, ValueTable::empty());
-  if (C.Nesting >= MaxNesting)
+  if (C.Nesting >= budget::CallbackNesting)
     return;
   // Callables: called back with arguments of unknown content.
   for (const LocSet &Argument : C.Arguments)

@@ -8,6 +8,8 @@
 
 #include "Solve/Interpreter.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <climits>
@@ -15,7 +17,6 @@
 using namespace piiflow;
 
 namespace {
-constexpr unsigned MaxNesting = 4;
 constexpr uint32_t ThisSlot = 1000, ResultSlot = 1001;
 } // namespace
 
@@ -226,7 +227,7 @@ void Interpreter::construct(State &S, const CallSite &Outer,
           S, Objects[I], /*Weak=*/true);
     return;
   }
-  if (Outer.Nesting >= MaxNesting)
+  if (Outer.Nesting >= budget::CallbackNesting)
     return;
   State Joined;
   for (StringId Constructor : Constructors) {
@@ -321,7 +322,7 @@ static bool takesReference(const Program &P, StringId Function, size_t K) {
 
 void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
                                  const FunctionModel &Model) {
-  if (Outer.Nesting >= MaxNesting)
+  if (Outer.Nesting >= budget::CallbackNesting)
     return;
   for (const CallbackEffect &Effect : Model.Callbacks) {
     std::vector<LocSet> Objects;

@@ -12,6 +12,8 @@
 #include "Model/Finding.h"
 #include "Policy/Policy.h"
 
+#include "llvm/Support/raw_ostream.h"
+
 namespace piiflow {
 
 /// A declaration whose values are personal data.
@@ -51,8 +53,10 @@ struct Flows {
   Coverage Covered; ///< Unknown, BudgetCutOffs, UnresolvedCalls filled in.
 };
 
-/// Solves the program's facts against the policy.
-Flows solve(const Program &P, const Policy &Rules, unsigned Threads);
+/// Solves the program's facts against the policy. Prints every summary to
+/// `Dump`, if given.
+Flows solve(const Program &P, const Policy &Rules, unsigned Threads,
+            llvm::raw_ostream *Dump = nullptr);
 
 } // namespace piiflow
 

@@ -8,14 +8,13 @@
 
 #include "Solve/Interpreter.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
 
 namespace {
-/// Visits of one block before its analysis is cut short.
-constexpr unsigned MaxVisits = 40;
-
 LocRoot locRoot(RootKind R) {
   switch (R) {
   case RootKind::Local:
@@ -156,7 +155,7 @@ void Interpreter::iterate() {
   while (!Work.empty()) {
     const uint32_t Block = Order[*Work.begin()];
     Work.erase(Work.begin());
-    if (++Visits[Block] > MaxVisits) {
+    if (++Visits[Block] > budget::BlockVisits) {
       CutShort = true;
       continue;
     }

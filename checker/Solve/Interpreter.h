@@ -144,15 +144,18 @@ private:
 
   // Reaching.cpp: what reaches sinks.
   struct StreamKinds;
-  /// A sink inside a callee: where its summary says so.
+  /// A sink inside a callee: where its summary says so, and its name there.
   struct Inside {
     const Instance *Callee = nullptr;
     const Summary *Effect = nullptr;
     const Atom *What = nullptr;
+    SinkId Site;
   };
   void reach(SinkId Site, ValueId Data, const CallSite &C, Inside From);
+  /// `Given`: the call passes the stream itself, and is the sink.
   void writeToStream(const State &S, llvm::ArrayRef<LocId> Stream, ValueId Data,
-                     const CallSite &C, StringId Api, Inside From);
+                     const CallSite &C, StringId Api, Inside From, bool Given);
+  SinkId withKind(SinkId Site, const std::pair<std::string, std::string> &Kind);
   void findStreams(const State &S, LocId Where, StreamKinds &Out,
                    unsigned Depth);
   SinkId siteAt(const CallSite &C, llvm::StringRef Kind,

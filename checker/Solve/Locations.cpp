@@ -8,16 +8,11 @@
 
 #include "Solve/Locations.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
-
-namespace {
-constexpr unsigned MaxCounted = 12;
-constexpr unsigned MaxDepth = 28;
-/// Occurrences of one field in a path: more of them mean a recursive type.
-constexpr unsigned MaxRepeated = 2;
-} // namespace
 
 LocId LocationTable::root(LocRoot Kind, uint32_t Index, uint32_t Part) {
   auto [It, Inserted] =
@@ -40,7 +35,7 @@ bool LocationTable::repeats(LocId L, const Selector &S) const {
   unsigned Seen = 0;
   for (; Nodes[L.Value].Parent.valid(); L = Nodes[L.Value].Parent)
     Seen += Nodes[L.Value].Step == S;
-  return Seen >= MaxRepeated;
+  return Seen >= budget::RepeatedField;
 }
 
 LocId LocationTable::child(LocId Parent, const Selector &S) {
@@ -52,8 +47,8 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
                       S.Kind == SelectorKind::Const ||
                       (S.Kind == SelectorKind::Field &&
                        !llvm::is_contained(Transparent, S.Payload));
-  if ((Counts && Nodes[Parent.Value].Counted >= MaxCounted) ||
-      Nodes[Parent.Value].Depth >= MaxDepth || repeats(Parent, S))
+  if ((Counts && Nodes[Parent.Value].Counted >= budget::CountedSelectors) ||
+      Nodes[Parent.Value].Depth >= budget::Selectors || repeats(Parent, S))
     Step = {SelectorKind::Any, {}};
   for (LocId C : Nodes[Parent.Value].Children)
     if (Nodes[C.Value].Step == Step)

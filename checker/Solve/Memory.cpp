@@ -8,21 +8,21 @@
 
 #include "Solve/Memory.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
 
-namespace {
-/// Pointer targets followed at one step.
-constexpr size_t MaxLocations = 12;
-constexpr unsigned MaxDeepSteps = 400;
-
-void addUnique(LocSet &Set, LocId L) {
-  if (!llvm::is_contained(Set, L) && Set.size() < MaxLocations)
+void Memory::addUnique(LocSet &Set, LocId L) {
+  if (llvm::is_contained(Set, L))
+    return;
+  if (Set.size() < budget::Locations)
     Set.push_back(L);
+  else
+    Truncated = true;
 }
-} // namespace
 
 //===----------------------------------------------------------------------===//
 // Reading
@@ -150,8 +150,12 @@ struct Memory::DeepWalk {
 
 void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
                       unsigned Depth) {
-  if (Walk.Seen.size() > MaxDeepSteps || !Walk.Seen.insert(Where.Value).second)
+  if (!Walk.Seen.insert(Where.Value).second)
     return;
+  if (Walk.Seen.size() > budget::DeepSteps) {
+    Truncated = true;
+    return;
+  }
   const ValueId Value = read(S, Where);
   const bool Parts = hasStoredBelow(S, Where);
   // A record some of whose fields were set is read field by field, so that a

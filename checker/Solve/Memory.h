@@ -84,7 +84,11 @@ public:
   /// Locations with a value of their own at or below `Where`.
   LocSet stored(const State &S, LocId Where);
 
+  /// Whether something was left out for a budget.
+  bool truncated() const { return Truncated; }
+
 private:
+  void addUnique(LocSet &Set, LocId L);
   bool isBuffer(LocId Where);
   ValueId part(ValueId Owner, LocId Below);
   ValueId lookupOwn(const State &S, LocId Where);
@@ -101,6 +105,7 @@ private:
   LocationTable &L;
   ValueTable &V;
   Observer *Watch = nullptr;
+  bool Truncated = false;
 };
 
 } // namespace piiflow

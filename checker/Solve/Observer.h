@@ -30,8 +30,10 @@ public:
                      const Atom &What, ValueId Value) = 0;
   /// Data reaches a sink at this instruction; inside the callee, as its
   /// `What`, when there is one.
+  /// `Inner`, and known there as that site.
   virtual void reached(SinkId Site, ValueId Data, const Instance *Callee,
-                       const Summary *Effect, const Atom *What) = 0;
+                       const Summary *Effect, const Atom *What,
+                       SinkId Inner) = 0;
 };
 
 } // namespace piiflow

@@ -29,7 +29,8 @@ SinkId Interpreter::siteAt(const CallSite &C, llvm::StringRef Kind,
 void Interpreter::reach(SinkId Site, ValueId Data, const CallSite &C,
                         Inside From) {
   if (Watch)
-    Watch->reached(Site, Data, From.Callee, From.Effect, From.What);
+    Watch->reached(Site, Data, From.Callee, From.Effect, From.What,
+                   From.Callee ? From.Site : Site);
   for (const Atom &A : V.atoms(Data)) {
     if (A.Kind == Atom::Source)
       Flows.push_back(
@@ -92,7 +93,7 @@ void Interpreter::applySinks(const State &Before, const CallSite &C,
       continue;
     if (Effect.Kind == "object" && Effect.Object)
       writeToStream(Before, portLocations(Before, C, *Effect.Object), Data, C,
-                    Target.Symbol, {});
+                    Target.Symbol, {}, /*Given=*/true);
     else
       reach(siteAt(C, Effect.Kind, Effect.Destination, Target.Symbol), Data, C,
             {});
@@ -150,18 +151,32 @@ void Interpreter::findStreams(const State &S, LocId Where, StreamKinds &Out,
       Out.add(*O);
 }
 
-/// Data written to a stream reaches whatever sink the stream is; when only
-/// the caller knows, the caller's call is the sink.
+SinkId Interpreter::withKind(SinkId Site,
+                             const std::pair<std::string, std::string> &Kind) {
+  SinkSite Known = E.Sinks[Site];
+  std::tie(Known.Kind, Known.Destination) = Kind;
+  return E.Sinks.intern(std::move(Known));
+}
+
+/// Data written to a stream reaches whatever sink the stream is. When only the
+/// caller knows, the caller's call is the sink if it passes the stream; a
+/// stream that an object keeps is written to where the object does it.
 void Interpreter::writeToStream(const State &S, llvm::ArrayRef<LocId> Stream,
                                 ValueId Data, const CallSite &C, StringId Api,
-                                Inside From) {
+                                Inside From, bool Given) {
   StreamKinds Kinds;
   for (LocId Where : Stream)
     findStreams(S, Where, Kinds, 0);
-  for (const auto &[Kind, Destination] : Kinds.Sinks)
-    reach(siteAt(C, Kind, Destination, Api), Data, C, From);
+  const SinkId Written = Given ? siteAt(C, "object", "", Api) : From.Site;
+  for (const auto &Kind : Kinds.Sinks)
+    reach(withKind(Written, Kind), Data, C, From);
+  if (Kinds.Ports.empty())
+    return;
+  if (Watch)
+    Watch->reached(Written, Data, From.Callee, From.Effect, From.What,
+                   From.Callee ? From.Site : Written);
   for (LocId Port : Kinds.Ports)
     for (const Atom &A : V.atoms(Data))
       if (A.Kind == Atom::Source || A.isPort())
-        StreamWrites.push_back({Port, A});
+        StreamWrites.push_back({Port, Written, A});
 }

@@ -43,16 +43,17 @@ void Replay::bound(const Instance &Callee, const Summary &Effect, LocId To,
 }
 
 void Replay::reached(SinkId Site, ValueId Data, const Instance *Callee,
-                     const Summary *Effect, const Atom *What) {
+                     const Summary *Effect, const Atom *What, SinkId Inner) {
   if (Current < Events.size())
     Events[Current].Hits.push_back({Site, Data, Callee ? *Callee : Instance(),
-                                    Effect, What ? *What : Atom()});
+                                    Effect, What ? *What : Atom(), Inner});
 }
 
 bool Replay::atomIs(const Atom &A, const Tracked &T) const {
   if (T.IsSource)
     return A.Kind == Atom::Source && SourceId(A.Subject) == T.Source;
-  return A.isPort() && A.location() == T.Port;
+  return A.isPort() && A.location() == T.Port &&
+         (A.Via == T.Via || !A.Via.valid());
 }
 
 bool Replay::holds(ValueId Value, const Tracked &T, Tracked *Found) {
@@ -62,8 +63,9 @@ bool Replay::holds(ValueId Value, const Tracked &T, Tracked *Found) {
         !Run.values().protections().subset(A.Protections, T.Protections))
       continue;
     // The best protected that still fits is nearest to what is tracked.
-    if (!Best ||
-        Run.values().protections().subset(Best->Protections, A.Protections))
+    if (!Best || (A.Via == T.Via && Best->Via != T.Via) ||
+        (A.Via == Best->Via &&
+         Run.values().protections().subset(Best->Protections, A.Protections)))
       Best = &A;
   }
   if (!Best)
@@ -71,6 +73,7 @@ bool Replay::holds(ValueId Value, const Tracked &T, Tracked *Found) {
   if (Found) {
     *Found = T;
     Found->Protections = Best->Protections;
+    Found->Via = Best->Via;
   }
   return true;
 }
@@ -100,27 +103,26 @@ bool Replay::comesBefore(uint32_t A, uint32_t C) {
   return Seen[To];
 }
 
-std::vector<std::pair<uint32_t, Tracked>>
+const std::vector<std::pair<uint32_t, Tracked>> &
 Replay::definitions(uint32_t At, const Tracked &T) {
+  auto [It, Inserted] = Known.try_emplace({At, T});
   // What was read with the same protections was written with them; only an
   // instruction that protects reads something less protected.
-  for (const bool Exact : {true, false}) {
-    auto Result = definitions(At, T, Exact);
-    if (!Result.empty())
-      return Result;
-  }
-  return {};
+  if (Inserted)
+    It->second = findDefinitions(At, T, /*Exact=*/true);
+  if (Inserted && It->second.empty())
+    It->second = findDefinitions(At, T, /*Exact=*/false);
+  return It->second;
 }
 
-std::vector<std::pair<uint32_t, Tracked>>
-Replay::definitions(uint32_t At, const Tracked &T, bool Exact) {
-  std::vector<std::pair<uint32_t, Tracked>> Result;
+Replay::Definitions Replay::findDefinitions(uint32_t At, const Tracked &T,
+                                            bool Exact) {
+  Definitions Result;
   const LocationTable &L = frame().locations();
   std::vector<std::pair<LocId, Tracked>> Places;
   for (const auto &[Where, Value] : Events[At].Reads) {
     Tracked Found;
-    if (holds(Value, T, &Found) &&
-        (!Exact || Found.Protections == T.Protections))
+    if (holds(Value, T, &Found) && (!Exact || Found == T))
       Places.push_back({Where, Found});
   }
   for (uint32_t D = 0; D < Events.size() && !Places.empty(); ++D) {
@@ -133,7 +135,7 @@ Replay::definitions(uint32_t At, const Tracked &T, bool Exact) {
           llvm::any_of(Places, [&, W = Where, V = Value](const auto &Place) {
             return (L.isBelow(Place.first, W) || L.isBelow(W, Place.first)) &&
                    holds(V, Place.second, &Written) &&
-                   (!Exact || Written.Protections == Place.second.Protections);
+                   (!Exact || Written == Place.second);
           });
       if (Defines) {
         Result.push_back({D, Written});
@@ -190,9 +192,16 @@ std::string Replay::display(LocId L) {
 }
 
 std::string Replay::writtenTo(uint32_t At, const Tracked &T) {
-  for (const auto &[Where, Value] : Events[At].Writes)
-    if (holds(Value, T))
-      if (std::string Name = display(Where); !Name.empty())
-        return Name;
-  return "";
+  std::string Fallback;
+  for (const auto &[Where, Value] : Events[At].Writes) {
+    Tracked Found;
+    if (!holds(Value, T, &Found))
+      continue;
+    std::string Name = display(Where);
+    if (!Name.empty() && Found == T)
+      return Name;
+    if (Fallback.empty())
+      Fallback = std::move(Name);
+  }
+  return Fallback;
 }

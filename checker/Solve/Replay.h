@@ -16,11 +16,13 @@
 namespace piiflow {
 
 /// Data to explain: a declaration of personal data, or a port of the body
-/// (in terms of the body's own locations), with what protects it by then.
+/// (in terms of the body's own locations), with what protects it by then. Via:
+/// the declaration of personal data that data of a port was stored in by then.
 struct Tracked {
   bool IsSource = false;
   SourceId Source;
   LocId Port;
+  SourceId Via;
   ProtectionSetId Protections;
   friend auto operator<=>(const Tracked &, const Tracked &) = default;
 };
@@ -46,6 +48,7 @@ public:
     Instance Callee;
     const Summary *Effect = nullptr;
     Atom What;
+    SinkId Inner; ///< The site's name in the callee.
   };
   struct Event {
     const Instruction *I = nullptr;
@@ -62,8 +65,8 @@ public:
   bool atomIs(const Atom &A, const Tracked &T) const;
   /// The event that wrote what event `At` reads, and whose data it holds:
   /// all of them that can come first.
-  std::vector<std::pair<uint32_t, Tracked>> definitions(uint32_t At,
-                                                        const Tracked &T);
+  const std::vector<std::pair<uint32_t, Tracked>> &
+  definitions(uint32_t At, const Tracked &T);
   /// Whether the data first appears at this event.
   bool originatesAt(uint32_t At, const Tracked &T);
   Frame &frame() { return Run.frame(); }
@@ -79,11 +82,11 @@ public:
   void bound(const Instance &Callee, const Summary &Effect, LocId To,
              const Atom &What, ValueId Value) override;
   void reached(SinkId Site, ValueId Data, const Instance *Callee,
-               const Summary *Effect, const Atom *What) override;
+               const Summary *Effect, const Atom *What, SinkId Inner) override;
 
 private:
-  std::vector<std::pair<uint32_t, Tracked>>
-  definitions(uint32_t At, const Tracked &T, bool Exact);
+  using Definitions = std::vector<std::pair<uint32_t, Tracked>>;
+  Definitions findDefinitions(uint32_t At, const Tracked &T, bool Exact);
   bool comesBefore(uint32_t A, uint32_t B);
 
   const Program &P;
@@ -92,6 +95,7 @@ private:
   Interpreter Run;
   std::vector<Event> Events;
   std::vector<std::vector<bool>> Reachable; ///< By block, filled on demand.
+  std::map<std::pair<uint32_t, Tracked>, Definitions> Known;
   uint32_t Current = 0;
 };
 

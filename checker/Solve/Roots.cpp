@@ -8,14 +8,11 @@
 
 #include "Solve/Solver.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
-
-namespace {
-/// Rounds in which cells may still learn from other cells.
-constexpr unsigned MaxRounds = 10;
-} // namespace
 
 bool Solver::isRoot(uint32_t Function) const {
   return !E.P.Functions[Function].Bodies.empty() &&
@@ -98,7 +95,41 @@ void Solver::fire(const Entry &Root) {
   for (const Summary::PortSink &Sink : Root.Result->Sinks)
     for (const KeptData &Data : meaningOf(Root, Sink.What))
       Sightings.push_back({Data.Source, Sink.Site, Data.Protections, Data.Trust,
-                           &Root, Sink.What});
+                           &Root, Sink.What, SinkId()});
+  fireStreams(Root);
+}
+
+/// Streams that no caller in sight names are what their type says: a FILE is a
+/// file. Any other may be one that stays in memory.
+void Solver::fireStreams(const Entry &Root) {
+  Frame &F = frameOf(Root);
+  LocationTable &L = F.locations();
+  for (const Summary::StreamWrite &Write : Root.Result->StreamWrites) {
+    const LocId Where = L.import(Root.Result->Locations, Write.Stream);
+    SinkSite Site = Sinks[Write.Written];
+    Confidence Trust = Confidence::High;
+    if (const SinkObject *O = streamType(F, Where)) {
+      Site.Kind = O->Kind;
+      Site.Destination = O->Destination;
+    } else {
+      Site.Kind = "export";
+      Trust = Confidence::Low;
+    }
+    const SinkId Known = Sinks.intern(std::move(Site));
+    for (const KeptData &Data : meaningOf(Root, Write.What))
+      Sightings.push_back({Data.Source, Known, Data.Protections,
+                           std::min(Data.Trust, Trust), &Root, Write.What,
+                           Write.Written});
+  }
+}
+
+const SinkObject *Solver::streamType(Frame &F, LocId Where) {
+  for (const LocId Place :
+       {Where, F.locations().child(Where, Selector::deref())})
+    if (const StringId Record = F.type(Place).Record; Record.valid())
+      if (const SinkObject *O = E.Rules.sinkOfType(E.P.Strings[Record]))
+        return O;
+  return nullptr;
 }
 
 /// Callables that cells provide: analyses the root with them.
@@ -108,10 +139,14 @@ bool Solver::bindRootCallables(const Entry &Root,
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
     std::vector<StringId> Functions = Cells.functionsAt(L, Port);
-    if (Functions.empty() || Special.Bindings.size() >= 4)
+    if (Functions.empty())
       continue;
-    if (Functions.size() > 8) {
-      Functions.resize(8);
+    if (Special.Bindings.size() >= budget::BoundPorts) {
+      ++Covered.BudgetCutOffs;
+      break;
+    }
+    if (Functions.size() > budget::Targets) {
+      Functions.resize(budget::Targets);
       ++Covered.BudgetCutOffs;
     }
     Special.Bindings.push_back({L.path(Port), std::move(Functions)});
@@ -134,7 +169,7 @@ void Solver::fireRoots() {
       Work.push_back(
           Instance{E.P.Functions[I].Decl.Symbol, {}}.key(E.P.Strings));
   bool Changed = true;
-  for (unsigned Round = 0; Changed && Round < MaxRounds; ++Round) {
+  for (unsigned Round = 0; Changed && Round < budget::CellRounds; ++Round) {
     Changed = false;
     for (size_t I = 0; I < Work.size(); ++I)
       if (const Entry &Root = Entries[Work[I]]; Root.Result) {

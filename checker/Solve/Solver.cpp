@@ -8,16 +8,12 @@
 
 #include "Solve/Solver.h"
 
+#include "Solve/Budget.h"
+#include "Solve/PrintSummary.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
-
-namespace {
-/// Rounds over a recursive component before its summaries count as cut short.
-constexpr unsigned MaxRounds = 8;
-/// Sets of bindings under which one function is analysed.
-constexpr unsigned MaxInstances = 48;
-} // namespace
 
 Solver::Solver(const Program &P, const Policy &Rules)
     : Sources(P, Rules, Protections), Callees(P, Rules),
@@ -27,16 +23,26 @@ Solver::Solver(const Program &P, const Policy &Rules)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
 }
 
-Flows piiflow::solve(const Program &P, const Policy &Rules, unsigned Threads) {
+Flows piiflow::solve(const Program &P, const Policy &Rules, unsigned Threads,
+                     llvm::raw_ostream *Dump) {
   (void)Threads;
-  return Solver(P, Rules).solve();
+  return Solver(P, Rules).solve(Dump);
 }
 
-Flows Solver::solve() {
+Flows Solver::solve(llvm::raw_ostream *Dump) {
   for (const CallGraph::Component &C : Graph.components())
     solveComponent(C);
   fireRoots();
+  if (Dump)
+    dump(*Dump);
   return collect();
+}
+
+void Solver::dump(llvm::raw_ostream &OS) const {
+  const SummaryPrinter Printer(E.P, Sources, Protections, Sinks);
+  for (const auto &[Key, Slot] : Entries)
+    if (Slot.Result)
+      Printer.print(Slot.Which, *Slot.Result, OS);
 }
 
 uint32_t Solver::functionIndex(StringId Symbol) const {
@@ -128,7 +134,7 @@ const Summary *Solver::summaryOf(const Instance &Callee,
   if (Slot.Result || Slot.InProgress)
     return Slot.Result.get();
   if (!Callee.Bindings.empty() &&
-      ++InstancesOf[E.P.Strings[Callee.Symbol].str()] > MaxInstances) {
+      ++InstancesOf[E.P.Strings[Callee.Symbol].str()] > budget::Instances) {
     ++Covered.BudgetCutOffs;
     return nullptr;
   }
@@ -156,7 +162,7 @@ void Solver::solveComponent(const CallGraph::Component &C) {
     }
     if (!C.Recursive || !Changed)
       return;
-    if (Round == MaxRounds) {
+    if (Round == budget::ComponentRounds) {
       for (Entry *Member : Members)
         Member->Result->CutShort = true;
       return;
@@ -170,8 +176,8 @@ void Solver::gather() {
     if (!Slot.Result)
       continue;
     for (const Summary::LocalFlow &F : Slot.Result->Flows)
-      Sightings.push_back(
-          {F.Source, F.Site, F.Protections, F.Trust, &Slot, std::nullopt});
+      Sightings.push_back({F.Source, F.Site, F.Protections, F.Trust, &Slot,
+                           std::nullopt, SinkId()});
     if (Slot.Result->CutShort)
       ++Covered.BudgetCutOffs;
     Covered.UnresolvedCalls += Slot.Result->UnresolvedCalls;
@@ -188,9 +194,10 @@ void Solver::gather() {
 Tracer::Steps Solver::trace(Tracer &T, const Sighting &S) {
   if (!S.Port)
     return T.toSink(S.Where->Which, S.Source, S.Site, S.Protections);
+  const SinkId Site = S.Inner.valid() ? S.Inner : S.Site;
   Tracer::Steps Steps = traceCell(T, S);
   for (TraceStep &Step :
-       T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, S.Site))
+       T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, Site))
     Steps.push_back(std::move(Step));
   return Steps;
 }

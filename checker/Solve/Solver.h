@@ -28,7 +28,8 @@ class Solver : public SummaryProvider {
 public:
   Solver(const Program &P, const Policy &Rules);
 
-  Flows solve();
+  Flows solve(llvm::raw_ostream *Dump);
+  void dump(llvm::raw_ostream &OS) const;
 
   const Summary *summaryOf(const Instance &Callee,
                            const Instance &Caller) override;
@@ -48,6 +49,8 @@ private:
     const Entry *Where = nullptr;
     /// For what fired at a root: the port, in terms of its summary.
     std::optional<Atom> Port;
+    /// The site's name in that summary, if it has another.
+    SinkId Inner;
   };
 
   std::unique_ptr<Summary> interpret(const Instance &Which);
@@ -60,6 +63,8 @@ private:
   bool isRoot(uint32_t Function) const;
   bool storeToCells(const Entry &Root);
   void fire(const Entry &Root);
+  void fireStreams(const Entry &Root);
+  const SinkObject *streamType(Frame &F, LocId Where);
   bool bindRootCallables(const Entry &Root, std::vector<std::string> &Work);
   std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
   Frame &frameOf(const Entry &Root);

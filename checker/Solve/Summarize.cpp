@@ -8,14 +8,13 @@
 
 #include "Solve/Interpreter.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
 
 namespace {
-constexpr uint32_t MaxCreated = 12;
-constexpr size_t MaxSinks = 4000;
-
 /// Orders locations by what they name, so that no number shows; an owner
 /// comes before its parts.
 class PathOrder {
@@ -113,8 +112,12 @@ private:
 
   void discover(const State &S, LocId Top, std::vector<LocId> &Visible) {
     if (!isOwn(Top) || L[Top].Root == LocRoot::Scratch ||
-        Created.count(Top.Value) || Created.size() >= MaxCreated)
+        Created.count(Top.Value))
       return;
+    if (Created.size() >= budget::CreatedObjects) {
+      Out.CutShort = true;
+      return;
+    }
     Created[Top.Value] = uint32_t(Out.Created.size());
     Out.Created.push_back(F.type(Top).Id);
     std::vector<LocId> Parts;
@@ -180,13 +183,15 @@ void Interpreter::buildSummary(Summary &Out) {
     Out.Sinks.push_back(Sink);
   }
   sortUnique(Out.Sinks);
-  if (Out.Sinks.size() > MaxSinks) {
-    Out.Sinks.resize(MaxSinks);
+  if (Out.Sinks.size() > budget::PortSinks) {
+    Out.Sinks.resize(budget::PortSinks);
     CutShort = true;
   }
   llvm::sort(StreamWrites, [&](const auto &A, const auto &B) {
-    return A.Stream != B.Stream ? Order(A.Stream, B.Stream)
-                                : ByPort(A.What, B.What);
+    if (A.Stream != B.Stream)
+      return Order(A.Stream, B.Stream);
+    return A.Written != B.Written ? A.Written < B.Written
+                                  : ByPort(A.What, B.What);
   });
   for (Summary::StreamWrite Write : StreamWrites) {
     Write.Stream = Export.translate(Write.Stream);
@@ -202,5 +207,5 @@ void Interpreter::buildSummary(Summary &Out) {
   Out.Flows = Flows;
   Out.Unknown = Unknown;
   Out.UnresolvedCalls = UnresolvedCalls;
-  Out.CutShort = CutShort;
+  Out.CutShort |= CutShort || M.truncated() || V.truncated();
 }

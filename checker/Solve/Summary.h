@@ -69,9 +69,11 @@ struct Summary {
   std::vector<PortSink> Sinks; ///< Sorted.
 
   /// Data written to a stream that only the caller knows. `What` may be a
-  /// Source as well as a port.
+  /// Source as well as a port. `Written` is the call that writes, of kind
+  /// "object": the sink, unless the caller passes the stream itself.
   struct StreamWrite {
     LocId Stream;
+    SinkId Written;
     Atom What;
     friend auto operator<=>(const StreamWrite &, const StreamWrite &) = default;
   };

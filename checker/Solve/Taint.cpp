@@ -8,18 +8,11 @@
 
 #include "Solve/Taint.h"
 
+#include "Solve/Budget.h"
+
 #include <algorithm>
 
 using namespace piiflow;
-
-namespace {
-/// Alternatives of one atom, and targets of one pointer, that a value keeps.
-constexpr size_t MaxAlternatives = 4;
-constexpr size_t MaxTargets = 8;
-constexpr size_t MaxConstants = 4;
-/// Atoms in all; beyond them a value is only partly known.
-constexpr size_t MaxAtoms = 96;
-} // namespace
 
 ProtectionSetId ProtectionTable::intern(std::vector<Protection> Set) {
   std::sort(Set.begin(), Set.end());
@@ -38,6 +31,17 @@ ProtectionSetId ProtectionTable::unite(ProtectionSetId A, ProtectionSetId B) {
     return B;
   std::vector<Protection> Set = *Sets[A.Value];
   Set.insert(Set.end(), Sets[B.Value]->begin(), Sets[B.Value]->end());
+  return intern(std::move(Set));
+}
+
+ProtectionSetId ProtectionTable::intersect(ProtectionSetId A,
+                                           ProtectionSetId B) {
+  if (A == B)
+    return A;
+  std::vector<Protection> Set;
+  std::set_intersection(Sets[A.Value]->begin(), Sets[A.Value]->end(),
+                        Sets[B.Value]->begin(), Sets[B.Value]->end(),
+                        std::back_inserter(Set));
   return intern(std::move(Set));
 }
 
@@ -60,30 +64,60 @@ static bool covers(const ProtectionTable &T, const Atom &A, const Atom &B) {
          T.subset(A.Protections, B.Protections);
 }
 
-void ValueTable::normalise(std::vector<Atom> &Atoms) const {
-  std::sort(Atoms.begin(), Atoms.end());
-  Atoms.erase(std::unique(Atoms.begin(), Atoms.end()), Atoms.end());
-  std::vector<Atom> Kept;
-  size_t Targets = 0, Constants = 0;
-  for (const Atom &A : Atoms) {
+/// Whether two atoms differ in confidence, origin and protections only.
+static bool isSame(const Atom &A, const Atom &B) {
+  return A.Kind == B.Kind && A.Subject == B.Subject;
+}
+
+/// Keeps, of the atoms of one thing, those that no other covers; too many
+/// alternatives become the one that all of them are at least as good as.
+void ValueTable::addAlternatives(llvm::ArrayRef<Atom> Same,
+                                 std::vector<Atom> &Kept) {
+  const size_t First = Kept.size();
+  for (const Atom &A : Same) {
     const bool Covered =
-        std::any_of(Atoms.begin(), Atoms.end(), [&](const Atom &B) {
+        std::any_of(Same.begin(), Same.end(), [&](const Atom &B) {
           return B != A && covers(Protections, B, A) &&
                  !(covers(Protections, A, B) && A < B);
         });
-    if (Covered)
-      continue;
-    if (A.Kind == Atom::Addr && ++Targets > MaxTargets)
-      continue;
-    if (A.Kind == Atom::Const && ++Constants > MaxConstants)
-      continue;
-    const size_t Same =
-        std::count_if(Kept.begin(), Kept.end(), [&](const Atom &B) {
-          return A.Kind == B.Kind && A.Subject == B.Subject && A.Via == B.Via;
-        });
-    if (Same < MaxAlternatives && Kept.size() < MaxAtoms)
+    if (!Covered)
       Kept.push_back(A);
   }
+  if (Kept.size() - First <= budget::Alternatives)
+    return;
+  Atom Weakest = Kept[First];
+  for (size_t I = First + 1; I < Kept.size(); ++I) {
+    Weakest.Protections =
+        Protections.intersect(Weakest.Protections, Kept[I].Protections);
+    Weakest.Trust = std::max(Weakest.Trust, Kept[I].Trust);
+    if (!Weakest.Via.valid())
+      Weakest.Via = Kept[I].Via;
+  }
+  Kept.resize(First);
+  Kept.push_back(Weakest);
+}
+
+void ValueTable::normalise(std::vector<Atom> &Atoms) {
+  std::sort(Atoms.begin(), Atoms.end(), [](const Atom &A, const Atom &B) {
+    return std::tie(A.Kind, A.Subject, A) < std::tie(B.Kind, B.Subject, B);
+  });
+  Atoms.erase(std::unique(Atoms.begin(), Atoms.end()), Atoms.end());
+  std::vector<Atom> Kept;
+  size_t Addresses = 0, Constants = 0;
+  for (size_t I = 0, End; I < Atoms.size(); I = End) {
+    End = I + 1;
+    while (End < Atoms.size() && isSame(Atoms[I], Atoms[End]))
+      ++End;
+    if (Atoms[I].Kind == Atom::Const && ++Constants > budget::Constants)
+      continue;
+    if ((Atoms[I].Kind == Atom::Addr && ++Addresses > budget::Addresses) ||
+        Kept.size() >= budget::Atoms) {
+      Truncated = true;
+      continue;
+    }
+    addAlternatives(llvm::ArrayRef(Atoms).slice(I, End - I), Kept);
+  }
+  std::sort(Kept.begin(), Kept.end());
   Atoms = std::move(Kept);
 }
 

@@ -38,6 +38,8 @@ public:
   ProtectionTable() { intern({}); }
   ProtectionSetId intern(std::vector<Protection> Set);
   ProtectionSetId unite(ProtectionSetId A, ProtectionSetId B);
+  /// The protections that both sets hold.
+  ProtectionSetId intersect(ProtectionSetId A, ProtectionSetId B);
   bool subset(ProtectionSetId A, ProtectionSetId B) const;
   llvm::ArrayRef<Protection> get(ProtectionSetId S) const {
     return *Sets[S.Value];
@@ -105,13 +107,18 @@ public:
 
   ProtectionTable &protections() { return Protections; }
 
+  /// Whether something was left out for a budget.
+  bool truncated() const { return Truncated; }
+
 private:
-  void normalise(std::vector<Atom> &Atoms) const;
+  void addAlternatives(llvm::ArrayRef<Atom> Same, std::vector<Atom> &Kept);
+  void normalise(std::vector<Atom> &Atoms);
 
   ProtectionTable &Protections;
   std::map<std::vector<Atom>, ValueId> Index;
   std::vector<const std::vector<Atom> *> Values;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ValueId> Joins;
+  bool Truncated = false;
 };
 
 } // namespace piiflow

@@ -8,6 +8,8 @@
 
 #include "Solve/Tracer.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <deque>
@@ -15,9 +17,6 @@
 using namespace piiflow;
 
 namespace {
-constexpr unsigned MaxDepth = 10;
-constexpr size_t MaxSteps = 60;
-
 void append(Tracer::Steps &To, Tracer::Steps From) {
   for (TraceStep &S : From)
     // Two steps of one expression that say the same are one.
@@ -58,6 +57,7 @@ std::optional<Tracked> Tracer::track(Replay &R, const Summary &Effect,
   if (!What.isPort())
     return std::nullopt;
   T.Port = R.frame().locations().import(Effect.Locations, What.location());
+  T.Via = What.Via;
   return T;
 }
 
@@ -82,18 +82,28 @@ Tracer::Steps Tracer::portToSink(const Instance &Where, const Summary &Effect,
   return T ? sinkSteps(*R, *T, Site, 0) : Steps();
 }
 
-/// The shortest way, over the instructions of the body at which the sink is
-/// reached.
 Tracer::Steps Tracer::sinkSteps(Replay &R, const Tracked &T, SinkId Site,
                                 unsigned Depth) {
+  if (Depth > budget::TraceCalls)
+    return {};
+  auto [It, Inserted] = SinkWays.try_emplace({&R, T, Site});
+  for (const bool Exact : {true, false})
+    if (Inserted && It->second.empty())
+      It->second = findSink(R, T, Site, Exact, Depth);
+  return It->second;
+}
+
+/// The shortest way, over the instructions of the body at which the sink is
+/// reached; Exact: with the data as it is then, not as it was before.
+Tracer::Steps Tracer::findSink(Replay &R, const Tracked &T, SinkId Site,
+                               bool Exact, unsigned Depth) {
   Steps Best;
-  if (Depth > MaxDepth)
-    return Best;
   const auto &Events = R.events();
   for (uint32_t At = 0; At < Events.size(); ++At)
     for (const Replay::Hit &Hit : Events[At].Hits) {
       Tracked Here;
-      if (Hit.Site != Site || !R.holds(Hit.Data, T, &Here))
+      if (Hit.Site != Site || !R.holds(Hit.Data, T, &Here) ||
+          (Exact && Here != T))
         continue;
       Steps Way = pathTo(R, At, Here, Depth);
       const Instruction &I = *Events[At].I;
@@ -102,7 +112,7 @@ Tracer::Steps Tracer::sinkSteps(Replay &R, const Tracked &T, SinkId Site,
             step(TraceStep::Call, I, "passed to '" + calleeName(I) + "'"));
         if (Replay *Inner = replay(Hit.Callee))
           if (auto Deeper = track(*Inner, *Hit.Effect, Hit.What))
-            append(Way, sinkSteps(*Inner, *Deeper, Site, Depth + 1));
+            append(Way, sinkSteps(*Inner, *Deeper, Hit.Inner, Depth + 1));
       }
       if (!Hit.Effect || E.Sinks[Site].Where == placeOf(E.P, I.Range))
         Way.push_back(step(TraceStep::Sink, I,
@@ -116,15 +126,25 @@ Tracer::Steps Tracer::sinkSteps(Replay &R, const Tracked &T, SinkId Site,
 Tracer::Steps Tracer::toOutput(const Instance &Where, const Summary &Effect,
                                LocId To, const Atom &What, unsigned Depth) {
   Replay *R = replay(Where);
-  if (!R || Depth > MaxDepth)
+  if (!R || Depth > budget::TraceCalls)
     return {};
   const std::optional<Tracked> T = track(*R, Effect, What);
   if (!T)
     return {};
-  LocationTable &L = R->frame().locations();
+  auto [It, Inserted] = OutputWays.try_emplace({R, &Effect, To, *T});
+  for (const bool Exact : {true, false})
+    if (Inserted && It->second.empty())
+      It->second = findOutput(*R, Effect, To, *T, Exact, Depth);
+  return It->second;
+}
+
+/// The shortest way to an instruction that writes the output.
+Tracer::Steps Tracer::findOutput(Replay &R, const Summary &Effect, LocId To,
+                                 const Tracked &T, bool Exact, unsigned Depth) {
+  LocationTable &L = R.frame().locations();
   const bool Created = Effect.Locations[To].Root == LocRoot::Temp;
   const LocId Target = Created ? LocId() : L.import(Effect.Locations, To);
-  const auto &Events = R->events();
+  const auto &Events = R.events();
   Steps Best;
   for (uint32_t At = 0; At < Events.size(); ++At)
     for (const auto &[Place, Value] : Events[At].Writes) {
@@ -134,10 +154,10 @@ Tracer::Steps Tracer::toOutput(const Instance &Where, const Summary &Effect,
                         L[Place].Root == LocRoot::Fresh
                   : L.isBelow(Place, Target) || L.isBelow(Target, Place);
       Tracked Found;
-      if (!Here || !R->holds(Value, *T, &Found))
+      if (!Here || !R.holds(Value, T, &Found) || (Exact && Found != T))
         continue;
-      Steps Way = pathTo(*R, At, Found, Depth);
-      addStep(*R, At, Found, Found, R->originatesAt(At, Found), Way, Depth);
+      Steps Way = pathTo(R, At, Found, Depth);
+      addStep(R, At, Found, Found, R.originatesAt(At, Found), Way, Depth);
       if (Best.empty() || Way.size() < Best.size())
         Best = std::move(Way);
       break;
@@ -169,12 +189,44 @@ Tracer::Steps Tracer::pathTo(Replay &R, uint32_t At, const Tracked &T,
   }
   Steps Result;
   for (size_t I = Last; I != 0; I = Visits[I].From) {
-    if (Result.size() > MaxSteps)
+    if (Result.size() > budget::TraceSteps)
       break;
     const Visit &V = Visits[I];
     addStep(R, V.Event, V.Data, Visits[V.From].Data, I == Last, Result, Depth);
   }
   return Result;
+}
+
+/// The callee's output that the data comes from: as it is then, or as it was
+/// before something was done to it.
+const Replay::Use *Tracer::useOf(Replay &R, const Replay::Event &Event,
+                                 const Tracked &Data) const {
+  const Replay::Use *Fallback = nullptr;
+  for (const Replay::Use &Use : Event.Uses) {
+    Tracked Found;
+    if (!Use.Effect || !R.holds(Use.Value, Data, &Found))
+      continue;
+    if (Found == Data)
+      return &Use;
+    if (!Fallback)
+      Fallback = &Use;
+  }
+  return Fallback;
+}
+
+/// The way through a callee whose output the data is.
+void Tracer::addCall(const Instruction &I, const Replay::Use &Use,
+                     const std::string &Where, Steps &Out, unsigned Depth) {
+  Steps Inner = toOutput(Use.Callee, *Use.Effect, Use.To, Use.What, Depth + 1);
+  const std::string Name = E.Callees.displayName(Use.Callee.Symbol);
+  if (Use.What.Kind != Atom::Source)
+    Out.push_back(step(TraceStep::Call, I, "passed to '" + Name + "'"));
+  append(Out, std::move(Inner));
+  const bool Returned =
+      Where.empty() || Use.Effect->Locations[Use.To].Root == LocRoot::Return;
+  Out.push_back(step(TraceStep::Return, I,
+                     Returned ? "returned by '" + Name + "'"
+                              : "stored in" + Where + " by '" + Name + "'"));
 }
 
 void Tracer::addStep(Replay &R, uint32_t At, const Tracked &Before,
@@ -188,22 +240,8 @@ void Tracer::addStep(Replay &R, uint32_t At, const Tracked &Before,
   case Opcode::Call:
   case Opcode::VirtualCall:
   case Opcode::IndirectCall: {
-    for (const Replay::Use &Use : Event.Uses) {
-      if (!R.holds(Use.Value, Before) || !Use.Effect)
-        continue;
-      Steps Inner =
-          toOutput(Use.Callee, *Use.Effect, Use.To, Use.What, Depth + 1);
-      const std::string Name = E.Callees.displayName(Use.Callee.Symbol);
-      if (Use.What.Kind != Atom::Source)
-        Out.push_back(step(TraceStep::Call, I, "passed to '" + Name + "'"));
-      append(Out, std::move(Inner));
-      Out.push_back(step(TraceStep::Return, I,
-                         To.empty() || Use.Effect->Locations[Use.To].Root ==
-                                           LocRoot::Return
-                             ? "returned by '" + Name + "'"
-                             : "stored in" + Where + " by '" + Name + "'"));
-      return;
-    }
+    if (const Replay::Use *Use = useOf(R, Event, Before))
+      return addCall(I, *Use, Where, Out, Depth);
     const bool Implicit = (I.Flags & Instruction::Implicit) != 0;
     if (Implicit && To.empty())
       return;

@@ -43,9 +43,17 @@ private:
   std::optional<Tracked> track(Replay &R, const Summary &Effect,
                                const Atom &What) const;
   Steps sinkSteps(Replay &R, const Tracked &T, SinkId Site, unsigned Depth);
+  Steps findSink(Replay &R, const Tracked &T, SinkId Site, bool Exact,
+                 unsigned Depth);
+  Steps findOutput(Replay &R, const Summary &Effect, LocId To, const Tracked &T,
+                   bool Exact, unsigned Depth);
   Steps pathTo(Replay &R, uint32_t At, const Tracked &T, unsigned Depth);
   void addStep(Replay &R, uint32_t At, const Tracked &Before,
                const Tracked &After, bool Origin, Steps &Out, unsigned Depth);
+  const Replay::Use *useOf(Replay &R, const Replay::Event &Event,
+                           const Tracked &Data) const;
+  void addCall(const Instruction &I, const Replay::Use &Use,
+               const std::string &Where, Steps &Out, unsigned Depth);
   TraceStep step(TraceStep::KindT Kind, const Instruction &I,
                  std::string Message) const;
   std::string calleeName(const Instruction &I) const;
@@ -53,6 +61,11 @@ private:
   const Engine &E;
   SummaryProvider &Provider;
   std::map<std::string, std::unique_ptr<Replay>> Replays;
+  /// What was answered before. A question that is still being answered, as in
+  /// a recursion, has no way yet.
+  std::map<std::tuple<const Replay *, Tracked, SinkId>, Steps> SinkWays;
+  std::map<std::tuple<const Replay *, const Summary *, LocId, Tracked>, Steps>
+      OutputWays;
 };
 
 } // namespace piiflow

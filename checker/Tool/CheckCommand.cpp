@@ -93,6 +93,7 @@ ExitCode piiflow::runCheck(const CommandLine &C) {
   AnalysisOptions Options;
   Options.Threads = C.threads();
   Options.Only = C.Only;
+  Options.Summaries = C.Summaries ? &llvm::errs() : nullptr;
   Result R = analyse(facts(std::move(*Commands), Root, C), *Rules, Options);
   return report(std::move(R), *Rules, C, Root, *Targets);
 }

@@ -120,6 +120,9 @@ struct Options {
                       cl::sub(Check),
                       cl::sub(Link),
                       cl::cat(Category)};
+  cl::opt<bool> Summaries{"dump-summaries",
+                          cl::desc("Print what each function does to data"),
+                          cl::sub(Check), cl::sub(Link), cl::cat(Category)};
   cl::opt<bool> Stats{"stats", cl::desc("Print what the run covered"),
                       cl::sub(Check), cl::sub(Link), cl::cat(Category)};
 
@@ -215,6 +218,7 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
   Result.Threads = O.Threads;
   Result.Progress = O.Progress;
   Result.Color = O.Color;
+  Result.Summaries = O.Summaries;
   Result.Stats = O.Stats;
   return Result;
 }

@@ -36,7 +36,7 @@ struct CommandLine {
   Severity MinSeverity = Severity::Note;
   unsigned Threads = 0; ///< 0: one a processor.
   When Progress = When::Auto, Color = When::Auto;
-  bool Stats = false, Dump = false;
+  bool Stats = false, Dump = false, Summaries = false;
 
   unsigned threads() const;
 };

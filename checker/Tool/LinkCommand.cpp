@@ -70,6 +70,7 @@ ExitCode piiflow::runLink(const CommandLine &C) {
   AnalysisOptions Options;
   Options.Threads = C.threads();
   Options.Only = C.Only;
+  Options.Summaries = C.Summaries ? &llvm::errs() : nullptr;
   Result R = analyse(std::move(Units), *Rules, Options);
   return report(std::move(R), *Rules, C,
                 C.ProjectRoot.empty() ? absolute(".") : absolute(C.ProjectRoot),

@@ -1,0 +1,62 @@
+//===-- Solve/Budget.h - how much work one function gets --------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_BUDGET_H
+#define PIIFLOW_SOLVE_BUDGET_H
+
+#include <cstddef>
+#include <cstdint>
+
+/// Where the analysis stops for the sake of time. Each limit is far above what
+/// written code needs; a function that meets one is counted as cut short
+/// (Coverage::BudgetCutOffs) and named by --stats. The exceptions are marked
+/// *exact*: beyond them something coarser is known, and nothing is lost.
+namespace piiflow::budget {
+
+/// Visits of one block of a body.
+constexpr unsigned BlockVisits = 60;
+/// Rounds over a recursive component.
+constexpr unsigned ComponentRounds = 12;
+/// Sets of callables under which one function is analysed.
+constexpr unsigned Instances = 64;
+/// Callables within callables that a model's callbacks are followed into.
+constexpr unsigned CallbackNesting = 4;
+/// Overriders of one virtual method, and callables at one port of a call.
+constexpr size_t Targets = 256;
+/// Ports of one callee that callables are bound to.
+constexpr size_t BoundPorts = 24;
+/// Rounds in which cells still learn from other cells.
+constexpr unsigned CellRounds = 16;
+
+/// Locations that one access path names at one point of a body.
+constexpr size_t Locations = 64;
+/// Locations visited for all data below one location.
+constexpr unsigned DeepSteps = 2000;
+/// Atoms of one value, and addresses among them.
+constexpr size_t Atoms = 512, Addresses = 48;
+/// Sets of protections of one atom; *exact*: what they share.
+constexpr size_t Alternatives = 4;
+/// Literals of one value; *exact*: which one it is does not matter then.
+constexpr size_t Constants = 4;
+
+/// Objects that a call creates and its caller can reach.
+constexpr uint32_t CreatedObjects = 48;
+/// Sinks that data of a function's ports reaches.
+constexpr size_t PortSinks = 4000;
+
+/// Fields and elements of a location's path, selectors in all, and occurrences
+/// of one field (more of them mean a recursive type); *exact*: one location
+/// for all that is below.
+constexpr unsigned CountedSelectors = 12, Selectors = 28, RepeatedField = 2;
+
+/// Calls within calls, and steps, that a trace shows.
+constexpr unsigned TraceCalls = 40;
+constexpr size_t TraceSteps = 60;
+
+} // namespace piiflow::budget
+
+#endif // PIIFLOW_SOLVE_BUDGET_H
