@@ -90,21 +90,20 @@ struct Interpreter::Binder {
   }
 
   static bool isCopy(const Atom &A) {
-    return A.Kind == Atom::Init && !A.Via.valid() &&
-           A.Protections == ProtectionTable::none() &&
-           A.Trust == Confidence::High;
+    return A.Kind == Atom::Init && !A.Via.valid();
   }
 
   void output(State &S, const Instance &Which, const Summary::Output &Out) {
     const LocSet To = locate(Out.To);
     if (To.empty())
       return;
-    LocSet Copied;
+    // Copies keep their structure, each sort of them for itself.
+    std::map<Change, LocSet> Copied;
     ValueId Value = ValueTable::empty();
     for (const Atom &A : Out.Value) {
       if (isCopy(A)) {
         const LocSet From = locate(A.location());
-        Copied.append(From.begin(), From.end());
+        Copied[{A.Protections, A.Trust}].append(From.begin(), From.end());
         if (X.Watch)
           X.Watch->bound(Which, Callee, Out.To, A, X.M.deep(Before, From));
       } else {
@@ -117,7 +116,11 @@ struct Interpreter::Binder {
     if (Copied.empty()) {
       X.M.assign(S, To, Value);
     } else {
-      X.M.copy(S, To, Before, Copied);
+      bool First = true;
+      for (const auto &[As, From] : Copied) {
+        X.M.copy(S, To, Before, From, /*Weak=*/!First, As);
+        First = false;
+      }
       X.M.add(S, To, Value);
     }
   }

@@ -424,7 +424,7 @@ void Memory::clear(State &S, llvm::ArrayRef<LocId> Where) {
 }
 
 void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
-                  llvm::ArrayRef<LocId> From, bool Weak) {
+                  llvm::ArrayRef<LocId> From, bool Weak, const Change &As) {
   const bool Strong = !Weak && To.size() == 1 && !L[To.front()].Many;
   // Which parts differ from their owner, in any source.
   std::vector<llvm::SmallVector<Selector, 6>> Parts;
@@ -452,14 +452,17 @@ void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
                                 : std::lexicographical_compare(
                                       A.begin(), A.end(), B.begin(), B.end());
   });
+  const auto Changed = [&](ValueId Value) {
+    return V.limit(V.protect(Value, As.Protections), As.Trust);
+  };
   std::vector<ValueId> PartValues;
   for (const auto &Steps : Parts) {
     ValueId Value = ValueTable::empty();
     for (LocId Source : From)
       Value = V.join(Value, read(Before, L.extend(Source, Steps)));
-    PartValues.push_back(Value);
+    PartValues.push_back(Changed(Value));
   }
-  const ValueId Own = read(Before, From);
+  const ValueId Own = Changed(read(Before, From));
   for (LocId Target : To) {
     write(S, Target, Own, Strong);
     for (size_t I = 0; I < Parts.size(); ++I) {

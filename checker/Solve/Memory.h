@@ -37,6 +37,13 @@ private:
   llvm::DenseMap<uint32_t, ValueId> Values;
 };
 
+/// How a copy differs from what was copied.
+struct Change {
+  ProtectionSetId Protections = ProtectionTable::none();
+  Confidence Trust = Confidence::High;
+  friend auto operator<=>(const Change &, const Change &) = default;
+};
+
 /// Reads and writes states. Writes are strong (they replace) when the target
 /// is one single location, and weak (they add) otherwise. Copies keep
 /// structure: every part of the source becomes the same part of the target.
@@ -71,7 +78,8 @@ public:
   void add(State &S, llvm::ArrayRef<LocId> To, ValueId Value);
   /// Copies values with all parts, from locations of `Before`.
   void copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
-            llvm::ArrayRef<LocId> From, bool Weak = false);
+            llvm::ArrayRef<LocId> From, bool Weak = false,
+            const Change &As = Change());
   /// Forgets the parts of a location and makes it hold nothing.
   void clear(State &S, llvm::ArrayRef<LocId> Where);
 
