@@ -69,8 +69,9 @@ void writtenThroughSpanBad(const User &user) {
   log_line(rows[1]);
 }
 
-void FN_rangeAdaptor(const std::vector<User> &users) {
+void rangeAdaptorBad(const std::vector<User> &users) {
   for (const std::string &text :
        users | std::views::transform([](const User &user) { return user.email; }))
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
     log_line(text);
 }
