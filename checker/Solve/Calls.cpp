@@ -186,7 +186,7 @@ void Interpreter::apply(State &S, const CallSite &Site, StringId Symbol) {
   else if (!Target.Modelled)
     applyUnknown(S, Before, C, Target);
   if (Target.Modelled && !C.Result.empty())
-    returnValue(S, C, ValueTable::empty());
+    M.assign(S, C.Result, ValueTable::empty());
   applyFlows(S, Before, C, Target.Effects);
   applyCallbacks(S, C, Target.Effects);
   applySources(S, C, Target);
@@ -276,7 +276,7 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
           if (A.Kind != Atom::Const && A.Kind != Atom::Unknown)
             Out.push_back(A);
         });
-    Given = V.join(Given, V.limit(Data, Confidence::Low));
+    Given = V.join(Given, V.limit(Data, Confidence::Medium));
   }
   const bool IsDestructor =
       Target.Function && Target.Function->Decl.is(FunctionDecl::Destructor);
@@ -285,7 +285,7 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
     ++Unknown[E.Callees.displayName(Target.Symbol)];
   if (IsDestructor)
     return;
-  const ValueId Left = V.join(V.limit(Given, Confidence::Low), Fresh);
+  const ValueId Left = V.join(Given, Fresh);
   for (size_t K = 0; K < C.Objects.size(); ++K)
     if (Writes[K]) {
       LocSet Pointees;

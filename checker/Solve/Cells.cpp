@@ -14,14 +14,17 @@ using namespace piiflow;
 
 /// The global, or the first field on the way, and the path below it. Pointers
 /// are seen through and keys are not told apart.
-CellTable::Key CellTable::keyOf(const LocationTable &L, LocId Where) {
+CellTable::Key CellTable::keyOf(const LocationTable &L, LocId Where,
+                                llvm::ArrayRef<Selector> Below) {
   Key K;
   const LocationTable::Node &Top = L[L[Where].Top];
   if (Top.Root == LocRoot::Global) {
     K.IsGlobal = true;
     K.Name = StringId(Top.Index);
   }
-  for (Selector S : L.between(L[Where].Top, Where)) {
+  auto Steps = L.between(L[Where].Top, Where);
+  llvm::append_range(Steps, Below);
+  for (Selector S : Steps) {
     if (S.Kind == SelectorKind::Deref || S.Kind == SelectorKind::Any)
       continue;
     if (!K.valid()) {
@@ -45,9 +48,10 @@ CellTable::Cell &CellTable::cell(const Key &K) {
   return Of.back();
 }
 
-bool CellTable::add(const LocationTable &L, LocId Where, const KeptData &Data,
+bool CellTable::add(const LocationTable &L, LocId Where,
+                    llvm::ArrayRef<Selector> Below, const KeptData &Data,
                     StringId Writer) {
-  const Key K = keyOf(L, Where);
+  const Key K = keyOf(L, Where, Below);
   if (!K.valid())
     return false;
   KeptData Kept = Data;
@@ -60,8 +64,9 @@ bool CellTable::add(const LocationTable &L, LocId Where, const KeptData &Data,
   return Inserted;
 }
 
-bool CellTable::add(const LocationTable &L, LocId Where, StringId Function) {
-  const Key K = keyOf(L, Where);
+bool CellTable::add(const LocationTable &L, LocId Where,
+                    llvm::ArrayRef<Selector> Below, StringId Function) {
+  const Key K = keyOf(L, Where, Below);
   if (!K.valid())
     return false;
   std::vector<StringId> &Functions = cell(K).Functions;

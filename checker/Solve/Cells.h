@@ -34,9 +34,11 @@ public:
   CellTable(const StringTable &Strings) : Strings(Strings) {}
 
   /// True when something was added.
-  bool add(const LocationTable &L, LocId Where, const KeptData &Data,
-           StringId Writer);
-  bool add(const LocationTable &L, LocId Where, StringId Function);
+  /// `Below` leads from the location to where the data is.
+  bool add(const LocationTable &L, LocId Where, llvm::ArrayRef<Selector> Below,
+           const KeptData &Data, StringId Writer);
+  bool add(const LocationTable &L, LocId Where, llvm::ArrayRef<Selector> Below,
+           StringId Function);
   /// What may be at the location or below.
   std::vector<KeptData> dataAt(const LocationTable &L, LocId Where) const;
   std::vector<StringId> functionsAt(const LocationTable &L, LocId Where) const;
@@ -55,7 +57,8 @@ private:
     std::map<KeptData, StringId> Data;
     std::vector<StringId> Functions;
   };
-  static Key keyOf(const LocationTable &L, LocId Where);
+  static Key keyOf(const LocationTable &L, LocId Where,
+                   llvm::ArrayRef<Selector> Below = {});
   Cell &cell(const Key &K);
   template <typename Fn> void visit(const Key &K, Fn Visit) const;
 

@@ -149,6 +149,7 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
     if (Fl.Kind == Flow::Copy || Fl.Kind == Flow::Swap)
       Ordered.push_back(&Fl);
   // A strong derive starts from nothing.
+  const Memory::Earlier Held(M, Before);
   for (const Flow &Fl : Model.Flows)
     if (Fl.Kind == Flow::Derive && Fl.To.Root != Port::Return)
       M.clear(S, portLocations(S, C, Fl.To));

@@ -50,56 +50,92 @@ ValueId Memory::part(ValueId Owner, LocId Below) {
   });
 }
 
-LocId Memory::withStep(LocId Where, LocId Old, const Selector &New) {
-  return L.extend(L.child(L[Old].Parent, New), L.between(Old, Where));
+/// The locations that `Node.Rest` names when an element of any key stands for
+/// those of constant keys as well: each with values of its own.
+void Memory::addVariants(const State &S, LocId Node,
+                         llvm::ArrayRef<Selector> Rest, LocSet &Out) {
+  for (; !Rest.empty(); Rest = Rest.drop_front()) {
+    if (Rest.front().Kind == SelectorKind::Element) {
+      const auto Children = L[Node].Children;
+      for (LocId C : Children)
+        if (L[C].Step.Kind == SelectorKind::Const &&
+            (S.find(C) || hasStoredBelow(S, C)))
+          addVariants(S, C, Rest.drop_front(), Out);
+    }
+    Node = L.child(Node, Rest.front());
+  }
+  addUnique(Out, Node);
 }
 
 /// For `x.Element.rest`: every `x.Const(k).rest` that has values of its own.
 LocSet Memory::constantSiblings(const State &S, LocId Where) {
   LocSet Result;
-  for (LocId N = Where; L[N].Parent.valid(); N = L[N].Parent) {
-    if (L[N].Step.Kind != SelectorKind::Element)
-      continue;
-    const auto Siblings = L[L[N].Parent].Children;
-    for (LocId C : Siblings)
-      if (L[C].Step.Kind == SelectorKind::Const &&
-          (S.find(C) || hasStoredBelow(S, C)))
-        Result.push_back(withStep(Where, N, L[C].Step));
-    break;
-  }
+  if (!L[Where].Many)
+    return Result;
+  const LocId Top = L[Where].Top;
+  addVariants(S, Top, L.between(Top, Where), Result);
+  llvm::erase(Result, Where);
   return Result;
 }
 
-/// The nearest owner of `Where` (or itself) that has a value, looking no
-/// higher than `Top`; invalid when there is none.
-static LocId nearestStored(const LocationTable &L, const State &S, LocId Where,
-                           LocId Top) {
+/// Whether something was stored at a part of `Node` that is, or has, the place
+/// at `Rest`.
+bool Memory::hasStoredOnWay(const State &S, LocId Node,
+                            llvm::ArrayRef<Selector> Rest) {
+  for (;; Rest = Rest.drop_front()) {
+    if (S.find(Node))
+      return true;
+    if (Rest.empty())
+      return false;
+    if (Rest.front().Kind == SelectorKind::Const &&
+        hasStoredOnWay(S, L.child(Node, Selector::element()),
+                       Rest.drop_front()))
+      return true;
+    Node = L.child(Node, Rest.front());
+  }
+}
+
+/// Where what a constant key names is kept: under that key if anything was
+/// stored under it, or else under keys that are not known.
+LocId Memory::keptAt(const State &S, LocId Where) {
+  if (!L[Where].HasConst)
+    return Where;
+  LocId Node = L[Where].Top;
+  const auto Steps = L.between(Node, Where);
+  llvm::ArrayRef<Selector> Rest(Steps);
+  for (; !Rest.empty(); Rest = Rest.drop_front()) {
+    LocId Next = L.child(Node, Rest.front());
+    if (Rest.front().Kind == SelectorKind::Const &&
+        !hasStoredOnWay(S, Next, Rest.drop_front())) {
+      const LocId Any = L.child(Node, Selector::element());
+      if (hasStoredOnWay(S, Any, Rest.drop_front()))
+        Next = Any;
+    }
+    Node = Next;
+  }
+  return Node;
+}
+
+/// The nearest owner of `Where` (or itself) that has a value; invalid when
+/// there is none.
+static LocId nearestStored(const LocationTable &L, const State &S,
+                           LocId Where) {
   for (LocId N = Where;; N = L[N].Parent) {
     if (S.find(N))
       return N;
     // What a port pointed to on entry stays what it was when the pointer
     // itself is changed.
-    if (N == Top || !L[N].Parent.valid() ||
+    if (!L[N].Parent.valid() ||
         (L[N].Step.Kind == SelectorKind::Deref && L.isPort(N)))
       return {};
   }
 }
 
-ValueId Memory::lookupOwn(const State &S, LocId Where) {
-  const LocId Owner = nearestStored(L, S, Where, LocId());
+ValueId Memory::lookupOwn(const State &S, LocId Named) {
+  const LocId Where = keptAt(S, Named);
+  const LocId Owner = nearestStored(L, S, Where);
   if (Owner == Where)
     return *S.find(Where);
-  // Nothing was stored under this constant key: what was stored under keys
-  // that are not known counts, before what the whole container holds.
-  if (L[Where].HasConst)
-    for (LocId N = Where; N.valid() && N != Owner; N = L[N].Parent)
-      if (L[N].Step.Kind == SelectorKind::Const) {
-        const LocId Any = withStep(Where, N, Selector::element());
-        const LocId Top = L.child(L[N].Parent, Selector::element());
-        if (nearestStored(L, S, Any, Top).valid())
-          return lookupOwn(S, Any);
-        break;
-      }
   if (Owner.valid()) {
     ValueId Value = *S.find(Owner);
     LocId N = Owner;
@@ -113,7 +149,7 @@ ValueId Memory::lookupOwn(const State &S, LocId Where) {
     return ValueTable::empty();
   Atom A;
   A.Kind = Atom::Init;
-  A.Subject = Where.Value;
+  A.Subject = Named.Value;
   return V.single(A);
 }
 
@@ -382,7 +418,8 @@ static bool maybePersonal(const ValueTable &V, ValueId Value) {
 
 void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
   if (const SourceId Kind = F.annotation(To); Kind.valid())
-    Value = declareAs(S, Value, Kind, maybePersonal(V, lookup(S, To)));
+    Value = declareAs(S, Value, Kind,
+                      maybePersonal(V, lookup(Held ? *Held : S, To)));
   if (Watch)
     Watch->written(To, Value);
   if (Strong) {
@@ -401,11 +438,23 @@ void Memory::assign(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
     write(S, T, Value, Single);
 }
 
+/// What is added to an object may be in any part of it.
 void Memory::add(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
   if (V.isEmpty(Value))
     return;
-  for (LocId T : To)
+  for (LocId T : To) {
     write(S, T, Value, /*Strong=*/false);
+    for (LocId Part : stored(S, T)) {
+      ValueId Inside = Value;
+      LocId N = T;
+      for (const Selector &Step : L.between(T, Part)) {
+        N = L.child(N, Step);
+        Inside = part(Inside, N);
+      }
+      if (!V.isEmpty(Inside))
+        write(S, Part, Inside, /*Strong=*/false);
+    }
+  }
 }
 
 /// Whether a location is all elements of one array of numbers or characters:

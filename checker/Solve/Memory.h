@@ -52,6 +52,18 @@ public:
   /// Tells every read and write until it is reset to null.
   void watch(Observer *Watcher) { Watch = Watcher; }
 
+  /// While it lives, whether a literal is written over personal data is told
+  /// by this state: a call may clear what it then writes.
+  class Earlier {
+  public:
+    Earlier(Memory &M, const State &Before) : M(M) { M.Held = &Before; }
+    ~Earlier() { M.Held = nullptr; }
+    Earlier(const Earlier &) = delete;
+
+  private:
+    Memory &M;
+  };
+
   Memory(Frame &Context, ValueTable &Values)
       : F(Context), L(Context.locations()), V(Values) {}
 
@@ -99,11 +111,15 @@ private:
   void addUnique(LocSet &Set, LocId L);
   bool isBuffer(LocId Where);
   ValueId part(ValueId Owner, LocId Below);
-  ValueId lookupOwn(const State &S, LocId Where);
+  ValueId lookupOwn(const State &S, LocId Named);
   void collectStored(const State &S, LocId Where, LocSet &Out);
   bool hasStoredBelow(const State &S, LocId Where);
   void eraseBelow(State &S, LocId Where);
-  LocId withStep(LocId Where, LocId Old, const Selector &New);
+  void addVariants(const State &S, LocId Node, llvm::ArrayRef<Selector> Rest,
+                   LocSet &Out);
+  bool hasStoredOnWay(const State &S, LocId Node,
+                      llvm::ArrayRef<Selector> Rest);
+  LocId keptAt(const State &S, LocId Where);
   LocSet constantSiblings(const State &S, LocId Where);
   void write(State &S, LocId To, ValueId Value, bool Strong);
   struct DeepWalk;
@@ -113,6 +129,7 @@ private:
   LocationTable &L;
   ValueTable &V;
   Observer *Watch = nullptr;
+  const State *Held = nullptr;
   bool Truncated = false;
 };
 

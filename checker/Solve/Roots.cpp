@@ -66,11 +66,32 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
 bool Solver::storeToCells(const Entry &Root) {
   const Summary &Sum = *Root.Result;
   bool Changed = false;
-  const auto Store = [&](LocId Where, const Atom &A) {
+  using Steps = llvm::ArrayRef<Selector>;
+  const auto Store = [&](LocId Where, Steps Below, const Atom &A) {
     if (A.Kind == Atom::Function)
-      Changed |= Cells.add(Sum.Locations, Where, StringId(A.Subject));
+      Changed |= Cells.add(Sum.Locations, Where, Below, StringId(A.Subject));
     for (const KeptData &Data : meaningOf(Root, A))
-      Changed |= Cells.add(Sum.Locations, Where, Data, Root.Which.Symbol);
+      Changed |=
+          Cells.add(Sum.Locations, Where, Below, Data, Root.Which.Symbol);
+  };
+  // Objects created on the way are kept below what points to them.
+  const auto StoreObject = [&](auto &&Self, LocId Where, Steps Below,
+                               LocId Object, std::vector<LocId> &Above) {
+    if (llvm::is_contained(Above, Object))
+      return;
+    Above.push_back(Object);
+    for (const Summary::Output &Part : Sum.Outputs) {
+      if (!Sum.Locations.isBelow(Part.To, Object))
+        continue;
+      llvm::SmallVector<Selector, 8> Path(Below.begin(), Below.end());
+      llvm::append_range(Path, Sum.Locations.between(Object, Part.To));
+      for (const Atom &Inside : Part.Value) {
+        Store(Where, Path, Inside);
+        if (Inside.Kind == Atom::Addr)
+          Self(Self, Where, Path, Inside.location(), Above);
+      }
+    }
+    Above.pop_back();
   };
   for (const Summary::Output &Out : Sum.Outputs) {
     if (!Sum.Locations.isPort(Out.To))
@@ -79,13 +100,10 @@ bool Solver::storeToCells(const Entry &Root) {
       // What it held before is no news.
       if (A.Kind == Atom::Init && A.location() == Out.To && !A.Via.valid())
         continue;
-      Store(Out.To, A);
-      // Objects created on the way count with where they are kept.
+      Store(Out.To, {}, A);
+      std::vector<LocId> Above;
       if (A.Kind == Atom::Addr)
-        for (const Summary::Output &Part : Sum.Outputs)
-          if (Sum.Locations[Part.To].Top == Sum.Locations[A.location()].Top)
-            for (const Atom &Inside : Part.Value)
-              Store(Out.To, Inside);
+        StoreObject(StoreObject, Out.To, {}, A.location(), Above);
     }
   }
   return Changed;
