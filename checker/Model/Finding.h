@@ -72,6 +72,8 @@ struct Finding {
 struct Coverage {
   unsigned Units = 0;
   unsigned Functions = 0;
+  /// Of these, functions that personal data or a sink object can get to.
+  unsigned Needed = 0;
   struct FailedUnit {
     std::string File;
     std::string Message;

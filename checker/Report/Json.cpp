@@ -90,6 +90,7 @@ Json toJson(const Coverage &C) {
     Unknown.push_back({{"function", Name}, {"calls", Count}});
   return {{"units", C.Units},
           {"functions", C.Functions},
+          {"functionsDataCanReach", C.Needed},
           {"failed", Failed},
           {"unknownFunctions", Unknown},
           {"budgetCutOffs", C.BudgetCutOffs},

@@ -12,6 +12,7 @@ using namespace piiflow;
 void piiflow::writeStats(const Coverage &C, llvm::raw_ostream &OS) {
   OS << "units:                   " << C.Units << '\n'
      << "functions:               " << C.Functions << '\n'
+     << "  data can get to:       " << C.Needed << '\n'
      << "units not analysed:      " << C.Failed.size() << '\n'
      << "analyses cut short:      " << C.BudgetCutOffs << '\n'
      << "calls without a target:  " << C.UnresolvedCalls << '\n'

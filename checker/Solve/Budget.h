@@ -33,11 +33,11 @@ constexpr size_t BoundPorts = 24;
 constexpr unsigned CellRounds = 16;
 
 /// Locations that one access path names at one point of a body.
-constexpr size_t Locations = 64;
+constexpr size_t Locations = 32;
 /// Locations visited for all data below one location.
 constexpr unsigned DeepSteps = 2000;
 /// Atoms of one value, and addresses among them.
-constexpr size_t Atoms = 512, Addresses = 48;
+constexpr size_t Atoms = 512, Addresses = 32;
 /// Sets of protections of one atom; *exact*: what they share.
 constexpr size_t Alternatives = 4;
 /// Literals of one value; *exact*: which one it is does not matter then.
@@ -48,10 +48,18 @@ constexpr uint32_t CreatedObjects = 48;
 /// Sinks that data of a function's ports reaches.
 constexpr size_t PortSinks = 4000;
 
-/// Fields and elements of a location's path, selectors in all, and occurrences
-/// of one field (more of them mean a recursive type); *exact*: one location
-/// for all that is below.
-constexpr unsigned CountedSelectors = 12, Selectors = 28, RepeatedField = 2;
+/// How finely the locations of one body are told apart; *exact*: what lies
+/// below a path that is too long is one location.
+struct Precision {
+  unsigned Counted;  ///< Fields and elements of a path.
+  unsigned All;      ///< Selectors of a path.
+  unsigned Repeated; ///< Occurrences of one field: more mean a recursive type.
+  uint64_t Work;     ///< Steps after which the next coarser level is tried.
+};
+/// Tried in turn. A body that is too much work for the last one is cut short.
+constexpr Precision Levels[] = {
+    {12, 28, 2, 120'000}, {6, 14, 1, 100'000}, {3, 8, 1, 300'000}};
+constexpr unsigned LastLevel = 2;
 
 /// Calls within calls, and steps, that a trace shows.
 constexpr unsigned TraceCalls = 40;

@@ -12,21 +12,25 @@
 
 using namespace piiflow;
 
-CallGraph::CallGraph(const Program &P, CalleeTable &Callees)
+CallGraph::CallGraph(const Program &P, CalleeTable &Callees,
+                     const Demand &Needed)
     : Successors(P.Functions.size()), Of(P.Functions.size()) {
-  addEdges(P, Callees);
+  addEdges(P, Callees, Needed);
   findComponents();
 }
 
-void CallGraph::addEdges(const Program &P, CalleeTable &Callees) {
+void CallGraph::addEdges(const Program &P, CalleeTable &Callees,
+                         const Demand &Needed) {
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
   for (uint32_t From = 0; From < P.Functions.size(); ++From) {
+    if (!Needed.needs(From))
+      continue;
     std::vector<uint32_t> &Out = Successors[From];
     const auto Add = [&](StringId Symbol) {
       auto It = IndexOf.find(Symbol.Value);
-      if (It != IndexOf.end() && !P.Functions[It->second].Bodies.empty())
+      if (It != IndexOf.end() && Needed.needs(It->second))
         Out.push_back(It->second);
     };
     for (const Body &B : P.Functions[From].Bodies)

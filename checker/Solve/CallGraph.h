@@ -10,18 +10,19 @@
 #define PIIFLOW_SOLVE_CALLGRAPH_H
 
 #include "Link/Program.h"
-#include "Solve/Callees.h"
+#include "Solve/Demand.h"
 
 #include <vector>
 
 namespace piiflow {
 
-/// Strongly connected components of the call graph, callees first. A body
+/// Strongly connected components of the call graph, callees first; of the
+/// functions that are needed. A body
 /// that creates a closure or takes a function's address counts as a caller.
 /// Calls through pointers that are bound elsewhere are not edges.
 class CallGraph {
 public:
-  CallGraph(const Program &P, CalleeTable &Callees);
+  CallGraph(const Program &P, CalleeTable &Callees, const Demand &Needed);
 
   struct Component {
     std::vector<uint32_t> Members; ///< Indices of Program::Functions, sorted.
@@ -31,7 +32,7 @@ public:
   uint32_t componentOf(uint32_t Function) const { return Of[Function]; }
 
 private:
-  void addEdges(const Program &P, CalleeTable &Callees);
+  void addEdges(const Program &P, CalleeTable &Callees, const Demand &Needed);
   void findComponents();
 
   std::vector<std::vector<uint32_t>> Successors;

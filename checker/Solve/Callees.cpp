@@ -89,6 +89,18 @@ void CalleeTable::collectOverridden(StringId Symbol,
       collectOverridden(Base, Out);
 }
 
+/// Parameters whose data is reported at the call.
+void CalleeTable::noteSink(Callee &C, const Port &Argument) {
+  if (Argument.Root != Port::Argument)
+    return;
+  const int Count = C.Function ? int(C.Function->Decl.Parameters.size()) : 0;
+  C.AllSinks |= Argument.First <= 0 && Argument.Last >= Count;
+  C.SinkParameters.resize(std::max<size_t>(C.SinkParameters.size(), Count + 1));
+  for (int I = std::max(Argument.First, 0); I <= std::min(Argument.Last, Count);
+       ++I)
+    C.SinkParameters[I] = true;
+}
+
 /// The effect of one annotation; Parameter is -1 for the function itself.
 void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
   const llvm::StringRef Form = P.Strings[M.Form];
@@ -104,14 +116,8 @@ void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
     if (!Rules.isSinkKind(E.Kind))
       return; // pii-annotation reports it.
     E.Arguments.push_back(Parameter < 0 ? argumentPort(0, INT_MAX) : Place);
+    noteSink(C, E.Arguments.front());
     C.Effects.Sinks.push_back(std::move(E));
-    if (Parameter < 0)
-      C.AllSinks = true;
-    else {
-      C.SinkParameters.resize(
-          std::max<size_t>(C.SinkParameters.size(), Parameter + 1));
-      C.SinkParameters[Parameter] = true;
-    }
   } else if (Form == "pii::sanitizer" && !Arguments.empty()) {
     SanitizerEffect E;
     E.Kind = Arguments.front();
@@ -191,6 +197,9 @@ std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
     C->Modelled = !KeepBody;
     C->Effects = std::move(*M);
   }
+  for (const SinkEffect &Sink : C->Effects.Sinks)
+    for (const Port &Argument : Sink.Arguments)
+      noteSink(*C, Argument);
   addMarks(*C);
   C->UseBody = KeepBody && !C->Function->Bodies.empty();
   return C;

@@ -64,6 +64,7 @@ public:
 private:
   bool hasObjects(StringId Class) const;
   std::unique_ptr<Callee> resolve(StringId Symbol);
+  static void noteSink(Callee &C, const Port &Argument);
   void addMarks(Callee &C);
   void addMark(Callee &C, const Mark &M, int Parameter);
   void collectOverridden(StringId Symbol, std::vector<StringId> &Out) const;

@@ -19,9 +19,10 @@ static std::vector<StringId> pairFields(const Program &P) {
 
 Frame::Frame(const Program &P, SourceTable &Sources,
              ProtectionTable &Protections, const Program::Function &F,
-             const Body &B)
+             const Body &B, unsigned Level)
     : P(P), Sources(Sources), Protections(Protections), F(F), B(B),
-      Locations(pairFields(P)), PairFirst(P.Strings.find("std::pair::first")),
+      Locations(pairFields(P), budget::Levels[Level]),
+      PairFirst(P.Strings.find("std::pair::first")),
       PairSecond(P.Strings.find("std::pair::second")) {
   const std::string Function = P.Strings[F.Decl.Name].str();
   for (const Parameter &Param : F.Decl.Parameters) {

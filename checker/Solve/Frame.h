@@ -19,7 +19,7 @@ namespace piiflow {
 class Frame {
 public:
   Frame(const Program &P, SourceTable &Sources, ProtectionTable &Protections,
-        const Program::Function &F, const Body &B);
+        const Program::Function &F, const Body &B, unsigned Level = 0);
 
   const Program &program() const { return P; }
   const Body &body() const { return B; }

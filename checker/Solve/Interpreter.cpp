@@ -73,9 +73,9 @@ std::vector<uint32_t> reversePostOrder(const Body &B) {
 
 Interpreter::Interpreter(const Engine &E, SummaryProvider &Provider,
                          const Program::Function &Fn, const Body &B,
-                         const Instance &Which)
-    : E(E), Provider(Provider), Fn(Fn), B(B), Which(Which),
-      F(E.P, E.Sources, E.Protections, Fn, B), V(E.Protections), M(F, V),
+                         const Instance &Which, unsigned Level)
+    : E(E), Provider(Provider), Fn(Fn), B(B), Which(Which), Level(Level),
+      F(E.P, E.Sources, E.Protections, Fn, B, Level), V(E.Protections), M(F, V),
       L(F.locations()), In(B.Blocks.size()) {
   uint32_t Number = 0;
   for (const Block &Blk : B.Blocks) {
@@ -84,15 +84,18 @@ Interpreter::Interpreter(const Engine &E, SummaryProvider &Provider,
   }
 }
 
-Summary Interpreter::run() {
+std::optional<Summary> Interpreter::run() {
   Summary Result({E.P.Strings.find("std::pair::first"),
                   E.P.Strings.find("std::pair::second")});
   if (!B.Blocks.empty()) {
     setUpEntry(In[0]);
     iterate();
+    if (Exhausted && Level != budget::LastLevel)
+      return std::nullopt;
     record();
   }
   buildSummary(Result);
+  Result.Level = Level;
   return Result;
 }
 
@@ -109,11 +112,13 @@ void Interpreter::replay(Observer &Watcher) {
 /// One more pass over the states that were reached, to collect results.
 void Interpreter::record() {
   Recording = true;
+  M.allowMore(budget::Levels[Level].Work);
   Exit = State();
   ExceptionalExit = State();
   for (uint32_t I = 0; I < B.Blocks.size(); ++I)
     if (In[I].Reachable)
       interpretBlock(I);
+  CutShort |= Exhausted || M.exhausted();
 }
 
 /// Annotated parameters hold personal data on entry; bound ports hold what
@@ -150,6 +155,7 @@ void Interpreter::iterate() {
   std::vector<uint32_t> Rank(B.Blocks.size());
   for (uint32_t I = 0; I < Order.size(); ++I)
     Rank[Order[I]] = I;
+  M.allowMore(budget::Levels[Level].Work);
   std::set<uint32_t> Work{0}; // Ranks.
   std::vector<unsigned> Visits(B.Blocks.size());
   while (!Work.empty()) {
@@ -159,11 +165,14 @@ void Interpreter::iterate() {
       CutShort = true;
       continue;
     }
+    if (M.exhausted())
+      break;
     Changed.clear();
     interpretBlock(Block);
     for (uint32_t To : Changed)
       Work.insert(Rank[To]);
   }
+  Exhausted = M.exhausted();
 }
 
 void Interpreter::flowTo(BlockId To, const State &S) {

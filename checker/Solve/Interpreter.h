@@ -35,6 +35,8 @@ public:
   /// Null while nothing is known, as on the first round of a recursion.
   virtual const Summary *summaryOf(const Instance &Callee,
                                    const Instance &Caller) = 0;
+  /// The level of precision on which the instance was interpreted.
+  virtual unsigned levelOf(const Instance &Which) = 0;
 };
 
 /// A call being interpreted.
@@ -61,10 +63,13 @@ struct CallSite {
 /// in it. A forward worklist in reverse post-order.
 class Interpreter {
 public:
+  /// `Level`: of budget::Levels, how finely locations are told apart.
   Interpreter(const Engine &E, SummaryProvider &Provider,
-              const Program::Function &F, const Body &B, const Instance &Which);
+              const Program::Function &F, const Body &B, const Instance &Which,
+              unsigned Level);
 
-  Summary run();
+  /// Nothing when it is too much work on this level.
+  std::optional<Summary> run();
   /// Runs again and tells `Watcher` about the recording pass.
   void replay(Observer &Watcher);
 
@@ -101,9 +106,22 @@ private:
   void invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Callable);
   void applyAny(State &S, const CallSite &C, llvm::ArrayRef<StringId> Targets);
   void apply(State &S, const CallSite &C, StringId Symbol);
+
+  // Unknown.cpp: functions without body or model.
   void applyUnknown(State &S, const State &Before, const CallSite &C,
                     const Callee &Target);
+  /// Data that an unknown function was given: as it likely passes it on, and
+  /// as it might.
+  struct Passed {
+    ValueId Likely, Guessed;
+  };
+  void leaveUnknown(State &S, const State &Before, const CallSite &C,
+                    const Callee &Target, const Passed &Data);
+  TypeId parameterType(const CallSite &C, const Callee &Target, size_t K);
+  ValueId dataGiven(const State &Before, llvm::ArrayRef<LocId> Where,
+                    bool &Personal);
   void callBack(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Where);
+
   void returnValue(State &S, const CallSite &C, ValueId Value);
 
   // Binding.cpp: summaries of callees.
@@ -166,6 +184,7 @@ private:
   const Program::Function &Fn;
   const Body &B;
   const Instance &Which;
+  unsigned Level;
   Frame F;
   ValueTable V;
   Memory M;
@@ -177,7 +196,7 @@ private:
   State Exit, ExceptionalExit;
   bool Recording = false;
   Observer *Watch = nullptr;
-  bool CutShort = false;
+  bool CutShort = false, Exhausted = false;
   /// Results of the recording pass.
   std::vector<Summary::LocalFlow> Flows;
   std::vector<Summary::PortSink> PortSinks;

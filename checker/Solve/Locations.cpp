@@ -8,8 +8,6 @@
 
 #include "Solve/Locations.h"
 
-#include "Solve/Budget.h"
-
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
@@ -35,7 +33,7 @@ bool LocationTable::repeats(LocId L, const Selector &S) const {
   unsigned Seen = 0;
   for (; Nodes[L.Value].Parent.valid(); L = Nodes[L.Value].Parent)
     Seen += Nodes[L.Value].Step == S;
-  return Seen >= budget::RepeatedField;
+  return Seen >= Limit.Repeated;
 }
 
 LocId LocationTable::child(LocId Parent, const Selector &S) {
@@ -47,8 +45,8 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
                       S.Kind == SelectorKind::Const ||
                       (S.Kind == SelectorKind::Field &&
                        !llvm::is_contained(Transparent, S.Payload));
-  if ((Counts && Nodes[Parent.Value].Counted >= budget::CountedSelectors) ||
-      Nodes[Parent.Value].Depth >= budget::Selectors || repeats(Parent, S))
+  if ((Counts && Nodes[Parent.Value].Counted >= Limit.Counted) ||
+      Nodes[Parent.Value].Depth >= Limit.All || repeats(Parent, S))
     Step = {SelectorKind::Any, {}};
   for (LocId C : Nodes[Parent.Value].Children)
     if (Nodes[C.Value].Step == Step)

@@ -10,6 +10,7 @@
 #define PIIFLOW_SOLVE_LOCATIONS_H
 
 #include "Model/AccessPath.h"
+#include "Solve/Budget.h"
 #include "Solve/Taint.h"
 
 #include "llvm/ADT/SmallVector.h"
@@ -35,9 +36,9 @@ enum class LocRoot : uint8_t {
 /// location never changes what it names; following the current value of a
 /// pointer is Memory's work.
 ///
-/// Paths keep at most twelve fields and elements (those of std::pair are not
-/// counted), and one field at most twice, which is what a recursive type needs
-/// to stay finite. What lies below is one location `Any`.
+/// Paths keep a limited number of fields and elements (those of std::pair are
+/// not counted), and one field a few times, which is what a recursive type
+/// needs to stay finite. What lies below is one location `Any`.
 class LocationTable {
 public:
   struct Node {
@@ -55,8 +56,9 @@ public:
   };
 
   /// `Transparent` are the fields that do not count towards the limit.
-  explicit LocationTable(llvm::ArrayRef<StringId> Transparent)
-      : Transparent(Transparent.begin(), Transparent.end()) {}
+  explicit LocationTable(llvm::ArrayRef<StringId> Transparent,
+                         const budget::Precision &Limit = budget::Levels[0])
+      : Limit(Limit), Transparent(Transparent.begin(), Transparent.end()) {}
 
   LocId root(LocRoot Kind, uint32_t Index = 0, uint32_t Part = 0);
   LocId child(LocId Parent, const Selector &S);
@@ -80,6 +82,7 @@ public:
 private:
   bool repeats(LocId L, const Selector &S) const;
 
+  budget::Precision Limit;
   std::vector<Node> Nodes;
   std::map<std::tuple<LocRoot, uint32_t, uint32_t>, LocId> Roots;
   std::vector<StringId> Transparent;

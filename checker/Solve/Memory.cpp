@@ -54,6 +54,7 @@ ValueId Memory::part(ValueId Owner, LocId Below) {
 /// those of constant keys as well: each with values of its own.
 void Memory::addVariants(const State &S, LocId Node,
                          llvm::ArrayRef<Selector> Rest, LocSet &Out) {
+  ++Work;
   for (; !Rest.empty(); Rest = Rest.drop_front()) {
     if (Rest.front().Kind == SelectorKind::Element) {
       const auto Children = L[Node].Children;
@@ -132,6 +133,7 @@ static LocId nearestStored(const LocationTable &L, const State &S,
 }
 
 ValueId Memory::lookupOwn(const State &S, LocId Named) {
+  ++Work;
   const LocId Where = keptAt(S, Named);
   const LocId Owner = nearestStored(L, S, Where);
   if (Owner == Where)
@@ -186,7 +188,8 @@ struct Memory::DeepWalk {
 
 void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
                       unsigned Depth) {
-  if (!Walk.Seen.insert(Where.Value).second)
+  ++Work;
+  if (exhausted() || !Walk.Seen.insert(Where.Value).second)
     return;
   if (Walk.Seen.size() > budget::DeepSteps) {
     Truncated = true;
@@ -417,6 +420,7 @@ static bool maybePersonal(const ValueTable &V, ValueId Value) {
 }
 
 void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
+  ++Work;
   if (const SourceId Kind = F.annotation(To); Kind.valid())
     Value = declareAs(S, Value, Kind,
                       maybePersonal(V, lookup(Held ? *Held : S, To)));
@@ -472,53 +476,67 @@ void Memory::clear(State &S, llvm::ArrayRef<LocId> Where) {
   S.set(Where.front(), ValueTable::empty());
 }
 
-void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
-                  llvm::ArrayRef<LocId> From, bool Weak, const Change &As) {
-  const bool Strong = !Weak && To.size() == 1 && !L[To.front()].Many;
-  // Which parts differ from their owner, in any source.
-  std::vector<llvm::SmallVector<Selector, 6>> Parts;
+/// Owners before their parts: writing an owner forgets its parts.
+struct Memory::ByDepth {
+  bool operator()(const Steps &A, const Steps &B) const {
+    return A.size() != B.size() ? A.size() < B.size()
+                                : std::lexicographical_compare(
+                                      A.begin(), A.end(), B.begin(), B.end());
+  }
+};
+
+/// The parts of the sources, and of targets that keep what they have, that
+/// differ from their owner.
+Memory::PartSet Memory::partsOf(const State &S, llvm::ArrayRef<LocId> To,
+                                const State &Before,
+                                llvm::ArrayRef<LocId> From) {
+  PartSet Parts;
+  const auto AddParts = [&](const State &In, LocId Owner) {
+    for (LocId Part : stored(In, Owner)) {
+      ++Work;
+      Parts.insert(L.between(Owner, Part));
+    }
+  };
   LocSet Sources(From.begin(), From.end());
   for (LocId Source : From)
     for (LocId Sibling : constantSiblings(Before, Source))
       addUnique(Sources, Sibling);
-  const auto AddPart = [&](LocId Owner, LocId Part) {
-    auto Steps = L.between(Owner, Part);
-    if (!llvm::is_contained(Parts, Steps))
-      Parts.push_back(std::move(Steps));
-  };
   for (LocId Source : Sources)
-    for (LocId Part : stored(Before, Source))
-      AddPart(Source, Part);
-  for (LocId Target : To) {
-    if (Strong)
-      break;
-    for (LocId Part : stored(S, Target))
-      AddPart(Target, Part);
-  }
-  // Owners before their parts: writing an owner forgets its parts.
-  llvm::sort(Parts, [](const auto &A, const auto &B) {
-    return A.size() != B.size() ? A.size() < B.size()
-                                : std::lexicographical_compare(
-                                      A.begin(), A.end(), B.begin(), B.end());
-  });
+    AddParts(Before, Source);
+  for (LocId Target : To)
+    AddParts(S, Target);
+  return Parts;
+}
+
+void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
+                  llvm::ArrayRef<LocId> From, bool Weak, const Change &As) {
+  const bool Strong = !Weak && To.size() == 1 && !L[To.front()].Many;
+  const PartSet Parts =
+      partsOf(S, Strong ? llvm::ArrayRef<LocId>() : To, Before, From);
   const auto Changed = [&](ValueId Value) {
     return V.limit(V.protect(Value, As.Protections), As.Trust);
   };
   std::vector<ValueId> PartValues;
-  for (const auto &Steps : Parts) {
+  for (const Steps &Path : Parts) {
     ValueId Value = ValueTable::empty();
     for (LocId Source : From)
-      Value = V.join(Value, read(Before, L.extend(Source, Steps)));
+      Value = V.join(Value, read(Before, L.extend(Source, Path)));
     PartValues.push_back(Changed(Value));
+    if (exhausted())
+      return;
   }
   const ValueId Own = Changed(read(Before, From));
   for (LocId Target : To) {
     write(S, Target, Own, Strong);
-    for (size_t I = 0; I < Parts.size(); ++I) {
-      const LocId Part = L.extend(Target, Parts[I]);
+    size_t I = 0;
+    for (const Steps &Path : Parts) {
+      const LocId Part = L.extend(Target, Path);
       if (Part != Target)
         write(S, Part, PartValues[I], Strong && !L[Part].Many);
+      ++I;
     }
+    if (exhausted())
+      return;
   }
 }
 

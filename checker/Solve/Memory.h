@@ -14,6 +14,8 @@
 
 #include "llvm/ADT/SmallVector.h"
 
+#include <set>
+
 namespace piiflow {
 
 using LocSet = llvm::SmallVector<LocId, 4>;
@@ -104,6 +106,9 @@ public:
   /// Locations with a value of their own at or below `Where`.
   LocSet stored(const State &S, LocId Where);
 
+  /// Beyond this many steps, nothing more is done: the results are useless.
+  void allowMore(uint64_t Steps) { Allowed = Work + V.work() + Steps; }
+  bool exhausted() const { return Work + V.work() > Allowed; }
   /// Whether something was left out for a budget.
   bool truncated() const { return Truncated; }
 
@@ -122,6 +127,11 @@ private:
   LocId keptAt(const State &S, LocId Where);
   LocSet constantSiblings(const State &S, LocId Where);
   void write(State &S, LocId To, ValueId Value, bool Strong);
+  using Steps = llvm::SmallVector<Selector, 6>;
+  struct ByDepth;
+  using PartSet = std::set<Steps, ByDepth>;
+  PartSet partsOf(const State &S, llvm::ArrayRef<LocId> To, const State &Before,
+                  llvm::ArrayRef<LocId> From);
   struct DeepWalk;
   void deepInto(const State &S, LocId Where, DeepWalk &Walk, unsigned Depth);
 
@@ -131,6 +141,7 @@ private:
   Observer *Watch = nullptr;
   const State *Held = nullptr;
   bool Truncated = false;
+  uint64_t Work = 0, Allowed = ~0ull;
 };
 
 } // namespace piiflow

@@ -14,7 +14,8 @@ using namespace piiflow;
 
 Replay::Replay(const Engine &E, SummaryProvider &Provider,
                const Program::Function &F, const Body &B, Instance Name)
-    : P(E.P), B(B), Which(std::move(Name)), Run(E, Provider, F, B, Which),
+    : P(E.P), B(B), Which(std::move(Name)),
+      Run(E, Provider, F, B, Which, Provider.levelOf(Which)),
       Reachable(B.Blocks.size()) {
   for (uint32_t I = 0; I < B.Blocks.size(); ++I)
     for (const Instruction &Inst : B.Blocks[I].Instructions) {

@@ -15,8 +15,7 @@
 using namespace piiflow;
 
 bool Solver::isRoot(uint32_t Function) const {
-  return !E.P.Functions[Function].Bodies.empty() &&
-         !CalledFromOutside[Function];
+  return Needed.needs(Function) && !CalledFromOutside[Function];
 }
 
 /// The meaning of a root's locations. The summary's table is copied into a

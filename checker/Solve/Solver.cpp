@@ -17,7 +17,8 @@ using namespace piiflow;
 
 Solver::Solver(const Program &P, const Policy &Rules)
     : Sources(P, Rules, Protections), Callees(P, Rules),
-      E{P, Rules, Protections, Sources, Callees, Sinks}, Graph(P, Callees),
+      E{P, Rules, Protections, Sources, Callees, Sinks},
+      Needed(P, Rules, Sources, Callees), Graph(P, Callees, Needed),
       Cells(P.Strings), CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
@@ -112,8 +113,10 @@ std::unique_ptr<Summary> Solver::interpret(const Instance &Which) {
   const Program::Function &F = *E.P.function(Which.Symbol);
   std::unique_ptr<Summary> Result;
   for (const Body &B : F.Bodies) {
-    auto One =
-        std::make_unique<Summary>(Interpreter(E, *this, F, B, Which).run());
+    std::optional<Summary> Effect;
+    for (unsigned Level = 0; !Effect; ++Level)
+      Effect = Interpreter(E, *this, F, B, Which, Level).run();
+    auto One = std::make_unique<Summary>(std::move(*Effect));
     if (Result)
       mergeVariant(*Result, *One);
     else
@@ -125,7 +128,7 @@ std::unique_ptr<Summary> Solver::interpret(const Instance &Which) {
 const Summary *Solver::summaryOf(const Instance &Callee,
                                  const Instance &Caller) {
   const uint32_t To = functionIndex(Callee.Symbol);
-  if (To == ~0u || E.P.Functions[To].Bodies.empty())
+  if (To == ~0u || !Needed.needs(To))
     return nullptr;
   const uint32_t From = functionIndex(Caller.Symbol);
   if (From == ~0u || Graph.componentOf(From) != Graph.componentOf(To))
@@ -149,7 +152,7 @@ const Summary *Solver::summaryOf(const Instance &Callee,
 void Solver::solveComponent(const CallGraph::Component &C) {
   std::vector<Entry *> Members;
   for (uint32_t Index : C.Members)
-    if (!E.P.Functions[Index].Bodies.empty())
+    if (Needed.needs(Index))
       Members.push_back(&entry({E.P.Functions[Index].Decl.Symbol, {}}));
   for (unsigned Round = 0;; ++Round) {
     bool Changed = false;
@@ -168,6 +171,11 @@ void Solver::solveComponent(const CallGraph::Component &C) {
       return;
     }
   }
+}
+
+unsigned Solver::levelOf(const Instance &Which) {
+  const Entry &Slot = entry(Which);
+  return Slot.Result ? Slot.Result->Level : 0;
 }
 
 void Solver::gather() {
@@ -257,6 +265,7 @@ Flows Solver::collect() {
     };
     return Key(A) < Key(B);
   });
+  Covered.Needed = Needed.needed();
   Result.Covered = std::move(Covered);
   return Result;
 }

@@ -34,6 +34,8 @@ public:
   const Summary *summaryOf(const Instance &Callee,
                            const Instance &Caller) override;
 
+  unsigned levelOf(const Instance &Which) override;
+
 private:
   struct Entry {
     Instance Which;
@@ -79,6 +81,7 @@ private:
   CalleeTable Callees;
   SinkTable Sinks;
   Engine E;
+  Demand Needed;
   CallGraph Graph;
   CellTable Cells;
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;

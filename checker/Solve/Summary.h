@@ -97,6 +97,7 @@ struct Summary {
   std::map<std::string, unsigned> Unknown;
   unsigned UnresolvedCalls = 0;
   bool CutShort = false;
+  unsigned Level = 0; ///< Of precision, in budget::Levels.
 
   /// Whether callers would see a difference.
   bool sameEffect(const Summary &Other) const {

@@ -122,6 +122,7 @@ void ValueTable::normalise(std::vector<Atom> &Atoms) {
 }
 
 ValueId ValueTable::intern(std::vector<Atom> Atoms) {
+  Work += Atoms.size() / 8;
   if (Atoms.size() > 1)
     normalise(Atoms);
   auto [It, Inserted] =

@@ -107,6 +107,8 @@ public:
 
   ProtectionTable &protections() { return Protections; }
 
+  /// Steps taken so far.
+  uint64_t work() const { return Work; }
   /// Whether something was left out for a budget.
   bool truncated() const { return Truncated; }
 
@@ -119,6 +121,7 @@ private:
   std::vector<const std::vector<Atom> *> Values;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ValueId> Joins;
   bool Truncated = false;
+  uint64_t Work = 0;
 };
 
 } // namespace piiflow

@@ -1,0 +1,204 @@
+//===-- Solve/Unknown.cpp - functions that nobody knows -----*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/Interpreter.h"
+
+#include "Solve/Budget.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace piiflow;
+
+namespace {
+constexpr uint32_t ThisSlot = 1000;
+
+/// What a function can do with a value, to judge by its type.
+enum class Carrier {
+  Nothing, ///< A truth value, an enumerator, a function: too little.
+  Plain,   ///< Text, numbers, containers of such, objects of a library.
+  Object,  ///< An object of the program: parts that have meanings of their own.
+};
+
+Carrier carrierOf(const Program &P, TypeId T, unsigned Depth = 0) {
+  if (!T.valid() || Depth > 6)
+    return Carrier::Plain;
+  const Type &Ty = P.Types[T.Value];
+  switch (Ty.Kind) {
+  case TypeKind::Bool:
+  case TypeKind::Enum:
+  case TypeKind::Function:
+    return Depth ? Carrier::Plain : Carrier::Nothing;
+  case TypeKind::Pointer:
+  case TypeKind::Reference:
+  case TypeKind::Array:
+    return carrierOf(P, Ty.Element, Depth + 1);
+  case TypeKind::Record: {
+    const Record *R = P.record(Ty.Name);
+    if (R && !R->IsSystem && !R->Fields.empty())
+      return Carrier::Object;
+    for (TypeId A : Ty.Arguments)
+      if (carrierOf(P, A, Depth + 1) == Carrier::Object)
+        return Carrier::Object;
+    return Carrier::Plain;
+  }
+  default:
+    return Carrier::Plain;
+  }
+}
+
+bool isWritable(const Program &P, TypeId T) {
+  if (!T.valid())
+    return false;
+  const Type &Ty = P.Types[T.Value];
+  return (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference) &&
+         !Ty.ConstElement;
+}
+} // namespace
+
+/// Parameter K's type, or that of the argument where none is declared.
+TypeId Interpreter::parameterType(const CallSite &C, const Callee &Target,
+                                  size_t K) {
+  const TypeId Passed =
+      C.Arguments[K].empty() ? TypeId() : F.type(C.Arguments[K].front()).Id;
+  if (!Target.Function || K >= Target.Function->Decl.Parameters.size())
+    return Passed;
+  const TypeId T = Target.Function->Decl.Parameters[K].Type;
+  // A pointer to anything says nothing: what is passed does.
+  if (!T.valid() || !Passed.valid() ||
+      E.P.Types[T.Value].Kind != TypeKind::Pointer)
+    return T;
+  const TypeId Pointee = E.P.Types[T.Value].Element;
+  return Pointee.valid() && E.P.Types[Pointee.Value].Kind == TypeKind::Void
+             ? Passed
+             : T;
+}
+
+/// The data at the locations that a function may pass on. What is a guess
+/// already is not guessed about again.
+ValueId Interpreter::dataGiven(const State &Before, llvm::ArrayRef<LocId> Where,
+                               bool &Personal) {
+  return V.map(M.deep(Before, Where), [&](Atom A, std::vector<Atom> &Out) {
+    Personal |= A.Kind == Atom::Source;
+    if (A.Kind != Atom::Const && A.Kind != Atom::Unknown &&
+        A.Trust != Confidence::Low)
+      Out.push_back(A);
+  });
+}
+
+/// A function of which only the declaration is known: what it returns may
+/// depend on everything it was given, and what it can write to it may have
+/// written. Plain data is likely passed on; that it was taken out of an
+/// object of the program, or put into one, is a guess. Callables it is given
+/// may have been called.
+void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
+                               const Callee &Target) {
+  const FunctionDecl *D = Target.Function ? &Target.Function->Decl : nullptr;
+  ValueId Likely = ValueTable::empty(), Guessed = ValueTable::empty();
+  bool Personal = false;
+  std::vector<Carrier> Carriers;
+  const auto Give = [&](llvm::ArrayRef<LocId> Where, Carrier Kind) {
+    if (Kind == Carrier::Nothing)
+      return;
+    const ValueId Data = dataGiven(Before, Where, Personal);
+    if (Kind == Carrier::Plain)
+      Likely = V.join(Likely, V.limit(Data, Confidence::Medium));
+    else
+      Guessed = V.join(Guessed, V.limit(Data, Confidence::Low));
+  };
+  for (size_t K = 0; K < C.Objects.size(); ++K) {
+    Carriers.push_back(carrierOf(E.P, parameterType(C, Target, K)));
+    Give(C.Arguments[K], Carriers.back());
+  }
+  Carrier Self = Carrier::Plain;
+  if (!C.Receiver.empty()) {
+    const Record *R = D && D->Class.valid() ? E.P.record(D->Class) : nullptr;
+    if (R && !R->IsSystem && !R->Fields.empty())
+      Self = Carrier::Object;
+    Give(C.Receiver, Self);
+  }
+  const bool IsDestructor = D && D->is(FunctionDecl::Destructor);
+  if (Recording && Personal && D && !IsDestructor &&
+      Target.Effects.Sinks.empty() && !Target.Sanitizes)
+    ++Unknown[E.Callees.displayName(Target.Symbol)];
+  if (IsDestructor)
+    return;
+  leaveUnknown(S, Before, C, Target, {Likely, Guessed});
+  if (C.Nesting >= budget::CallbackNesting)
+    return;
+  // Callables: called back with arguments of unknown content.
+  for (const LocSet &Argument : C.Arguments)
+    for (LocId A : Argument) {
+      LocSet Held;
+      Held.push_back(A);
+      for (LocId T : M.stored(S, A))
+        Held.push_back(T);
+      callBack(S, C, Held);
+    }
+}
+
+/// What an unknown function leaves in its result and where it can write.
+void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
+                               const Callee &Target, const Passed &Data) {
+  const FunctionDecl *D = Target.Function ? &Target.Function->Decl : nullptr;
+  Atom Anything;
+  Anything.Kind = Atom::Unknown;
+  const ValueId Fresh = V.single(Anything);
+  const ValueId ToPlain = V.join(V.join(Data.Likely, Data.Guessed), Fresh);
+  const ValueId ToObject = V.join(V.limit(Data.Likely, Confidence::Low), Fresh);
+  const auto Left = [&](Carrier Kind) {
+    return Kind == Carrier::Object ? ToObject : ToPlain;
+  };
+  for (size_t K = 0; K < C.Objects.size(); ++K) {
+    const TypeId T = parameterType(C, Target, K);
+    const Carrier Kind = carrierOf(E.P, T);
+    if (!isWritable(E.P, T) || Kind == Carrier::Nothing)
+      continue;
+    LocSet Pointees;
+    for (LocId A : C.Arguments[K])
+      for (LocId To : M.targets(Before, A))
+        Pointees.push_back(To);
+    M.add(S, Pointees, Left(Kind));
+  }
+  if (!C.Receiver.empty() && !(D && D->is(FunctionDecl::ConstMethod))) {
+    const Record *R = D && D->Class.valid() ? E.P.record(D->Class) : nullptr;
+    const bool OfProgram = R && !R->IsSystem && !R->Fields.empty();
+    // Without arguments, an object is made of nothing.
+    const bool Empty =
+        D && D->is(FunctionDecl::Constructor) && C.Objects.empty();
+    if (!Empty)
+      M.add(S, C.Receiver, Left(OfProgram ? Carrier::Object : Carrier::Plain));
+  }
+  const TypeId T = D ? D->ReturnType : TypeId();
+  const bool Nothing = carrierOf(E.P, T) == Carrier::Nothing ||
+                       (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Void);
+  returnValue(S, C, Nothing ? ValueTable::empty() : Left(carrierOf(E.P, T)));
+}
+
+/// Calls functions stored at the locations, if any, with unknown arguments.
+void Interpreter::callBack(State &S, const CallSite &Outer,
+                           llvm::ArrayRef<LocId> Where) {
+  for (LocId W : Where) {
+    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    for (const Atom &A : Atoms) {
+      if (A.Kind != Atom::Function)
+        continue;
+      const Program::Function *Fun = E.P.function(StringId(A.Subject));
+      if (!Fun)
+        continue;
+      CallSite C;
+      C.I = Outer.I;
+      C.Number = Outer.Number;
+      C.Nesting = Outer.Nesting + 1;
+      fillArguments(S, C, Fun);
+      C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+      C.Receiver.push_back(W);
+      M.assign(S, C.This, addressOf(C.Receiver));
+      apply(S, C, StringId(A.Subject));
+      endCall(S, C);
+    }
+  }
+}
