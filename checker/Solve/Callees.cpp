@@ -23,9 +23,24 @@ CalleeTable::CalleeTable(const Program &P, const Policy &Rules)
     for (StringId Base : P.basesOf(R.Name))
       Created.insert(Base.Value);
   }
-  for (const Program::Function &F : P.Functions)
+  for (const Program::Function &F : P.Functions) {
     if (F.Decl.is(FunctionDecl::Constructor) && !F.Bodies.empty())
       Constructors[F.Decl.Class].push_back(F.Decl.Symbol);
+    if (F.Decl.is(FunctionDecl::Virtual) && F.Decl.Class.valid())
+      Polymorphic.insert(F.Decl.Class.Value);
+  }
+}
+
+bool CalleeTable::hasMeaning(StringId Class) const {
+  const Record *R = Class.valid() ? P.record(Class) : nullptr;
+  if (!R || R->IsSystem)
+    return false;
+  if (!R->Fields.empty() || Polymorphic.contains(Class.Value))
+    return true;
+  return llvm::any_of(P.basesOf(Class), [&](StringId Base) {
+    const Record *B = P.record(Base);
+    return B && !B->IsSystem && !B->Fields.empty();
+  });
 }
 
 std::vector<StringId> CalleeTable::constructors(StringId Class,

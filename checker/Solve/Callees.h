@@ -58,6 +58,9 @@ public:
   /// Constructors of a class with a body or model that take this many
   /// arguments, or more with defaults; sorted by symbol.
   std::vector<StringId> constructors(StringId Class, size_t Arguments);
+  /// Whether objects of a class have parts that mean something: it is the
+  /// program's own, and has fields, or derived classes that do.
+  bool hasMeaning(StringId Class) const;
   /// "spdlog::info" for messages and fingerprints.
   std::string displayName(StringId Symbol) const;
 
@@ -74,6 +77,7 @@ private:
   std::map<StringId, std::unique_ptr<Callee>> Cache;
   std::map<StringId, std::vector<StringId>> Constructors; ///< By class.
   llvm::DenseSet<uint32_t> Created; ///< Classes, and bases of such.
+  llvm::DenseSet<uint32_t> Polymorphic;
 };
 
 } // namespace piiflow

@@ -12,10 +12,10 @@
 
 using namespace piiflow;
 
-/// The global, or the first field on the way, and the path below it. Pointers
-/// are seen through and keys are not told apart.
+/// The last field of a program's class on the way, or the global, and the path
+/// below it. Pointers are seen through and keys are not told apart.
 CellTable::Key CellTable::keyOf(const LocationTable &L, LocId Where,
-                                llvm::ArrayRef<Selector> Below) {
+                                llvm::ArrayRef<Selector> Below) const {
   Key K;
   const LocationTable::Node &Top = L[L[Where].Top];
   if (Top.Root == LocRoot::Global) {
@@ -27,14 +27,13 @@ CellTable::Key CellTable::keyOf(const LocationTable &L, LocId Where,
   for (Selector S : Steps) {
     if (S.Kind == SelectorKind::Deref || S.Kind == SelectorKind::Any)
       continue;
-    if (!K.valid()) {
-      if (S.Kind == SelectorKind::Field)
-        K.Name = S.Payload;
-      continue;
-    }
     if (S.Kind == SelectorKind::Const)
       S = Selector::element();
-    K.Rest.push_back(S);
+    if (S.Kind == SelectorKind::Field &&
+        !Strings[S.Payload].starts_with("std::"))
+      K = {/*IsGlobal=*/false, S.Payload, {}};
+    else if (K.valid())
+      K.Rest.push_back(S);
   }
   return K;
 }

@@ -57,8 +57,8 @@ private:
     std::map<KeptData, StringId> Data;
     std::vector<StringId> Functions;
   };
-  static Key keyOf(const LocationTable &L, LocId Where,
-                   llvm::ArrayRef<Selector> Below = {});
+  Key keyOf(const LocationTable &L, LocId Where,
+            llvm::ArrayRef<Selector> Below = {}) const;
   Cell &cell(const Key &K);
   template <typename Fn> void visit(const Key &K, Fn Visit) const;
 

@@ -183,6 +183,31 @@ bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
   });
 }
 
+bool Frame::isObject(LocId L) {
+  const StringId Name = type(L).Record;
+  const Record *R = Name.valid() ? P.record(Name) : nullptr;
+  return R && !R->IsSystem && Locations[L].Step.Kind == SelectorKind::Deref &&
+         !R->Fields.empty();
+}
+
+bool Frame::holdsData(LocId L) {
+  const TypeId T = type(L).Id;
+  if (!T.valid())
+    return true;
+  const Type &Ty = P.Types[T.Value];
+  if (Ty.Kind == TypeKind::Bool)
+    return false;
+  if (Ty.Kind != TypeKind::Pointer || !Ty.Element.valid())
+    return true;
+  const Type &Pointee = P.Types[Ty.Element.Value];
+  if (Pointee.Kind == TypeKind::Function)
+    return false;
+  const Record *R = Pointee.Kind == TypeKind::Record && Pointee.Name.valid()
+                        ? P.record(Pointee.Name)
+                        : nullptr;
+  return !R || R->IsSystem;
+}
+
 bool Frame::isScalarArray(LocId L) {
   const TypeId T = type(L).Id;
   if (!T.valid() || P.Types[T.Value].Kind != TypeKind::Array)

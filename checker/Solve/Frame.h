@@ -54,6 +54,12 @@ public:
   /// Whether the locations are std::pairs, whose parts have names as well as
   /// the indices "0" and "1".
   bool isPair(llvm::ArrayRef<LocId> Where);
+  /// Whether the location is an object of a class of the program that is no
+  /// pointer of any sort: what its pointee would be is the object itself.
+  bool isObject(LocId L);
+  /// Whether a value of the location's type can be data: a truth value says
+  /// too little, and a pointer to an object or function is none.
+  bool holdsData(LocId L);
   /// Whether the location is an array of numbers or characters.
   bool isScalarArray(LocId L);
   Selector pairField(StringId Index) const;

@@ -26,6 +26,8 @@ struct Engine {
   SourceTable &Sources;
   CalleeTable &Callees;
   SinkTable &Sinks;
+  /// Whether data of low confidence is followed.
+  bool Guesses = false;
 };
 
 /// Where an interpreter gets the summaries of callees.

@@ -26,28 +26,62 @@ LocId LocationTable::root(LocRoot Kind, uint32_t Index, uint32_t Part) {
   return It->second;
 }
 
-bool LocationTable::repeats(LocId L, const Selector &S) const {
+/// The field of that name on the way to a location that stands for all further
+/// ones, as in a list; invalid while there may be more.
+LocId LocationTable::repeated(LocId L, const Selector &S) const {
   if (S.Kind != SelectorKind::Field ||
       llvm::is_contained(Transparent, S.Payload))
-    return false;
+    return {};
   unsigned Seen = 0;
+  LocId Last;
   for (; Nodes[L.Value].Parent.valid(); L = Nodes[L.Value].Parent)
-    Seen += Nodes[L.Value].Step == S;
-  return Seen >= Limit.Repeated;
+    if (Nodes[L.Value].Step == S) {
+      if (!Last.valid())
+        Last = L;
+      ++Seen;
+    }
+  return Seen >= Limit.Repeated ? Last : LocId();
+}
+
+void LocationTable::markMany(LocId L) {
+  if (Nodes[L.Value].Many)
+    return;
+  Nodes[L.Value].Many = true;
+  for (LocId C : Nodes[L.Value].Children)
+    markMany(C);
+}
+
+/// Below a path that was cut, only the last field is told.
+LocId LocationTable::cutAt(LocId L) const {
+  for (LocId N : {L, Nodes[L.Value].Parent})
+    if (N.valid() && Nodes[N.Value].Parent.valid() &&
+        Nodes[N.Value].Step.Kind == SelectorKind::Any)
+      return N;
+  return {};
 }
 
 LocId LocationTable::child(LocId Parent, const Selector &S) {
-  if (Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
-      Nodes[Parent.Value].Parent.valid())
-    return Parent;
+  if (const LocId Cut = cutAt(Parent); Cut.valid()) {
+    if (S.Kind != SelectorKind::Field)
+      return Parent;
+    Parent = Cut;
+  } else if (const LocId Same = repeated(Parent, S); Same.valid()) {
+    markMany(Same);
+    return Same;
+  }
   Selector Step = S;
   const bool Counts = S.Kind == SelectorKind::Element ||
                       S.Kind == SelectorKind::Const ||
                       (S.Kind == SelectorKind::Field &&
                        !llvm::is_contained(Transparent, S.Payload));
-  if ((Counts && Nodes[Parent.Value].Counted >= Limit.Counted) ||
-      Nodes[Parent.Value].Depth >= Limit.All || repeats(Parent, S))
-    Step = {SelectorKind::Any, {}};
+  const bool IsCut = Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
+                     Nodes[Parent.Value].Parent.valid();
+  if (!IsCut && S.Kind != SelectorKind::Any &&
+      ((Counts && Nodes[Parent.Value].Counted >= Limit.Counted) ||
+       Nodes[Parent.Value].Depth >= Limit.All)) {
+    const LocId Cut = child(Parent, {SelectorKind::Any, {}});
+    return S.Kind == SelectorKind::Field ? child(Cut, S) : Cut;
+  }
   for (LocId C : Nodes[Parent.Value].Children)
     if (Nodes[C.Value].Step == Step)
       return C;

@@ -37,8 +37,9 @@ enum class LocRoot : uint8_t {
 /// pointer is Memory's work.
 ///
 /// Paths keep a limited number of fields and elements (those of std::pair are
-/// not counted), and one field a few times, which is what a recursive type
-/// needs to stay finite. What lies below is one location `Any`.
+/// not counted); below, `Any` stands for all paths, and of them only the last
+/// field is told. A field that repeats, as in a list, stands for all further
+/// ones.
 class LocationTable {
 public:
   struct Node {
@@ -80,7 +81,9 @@ public:
   LocId import(const LocationTable &From, LocId L);
 
 private:
-  bool repeats(LocId L, const Selector &S) const;
+  LocId repeated(LocId L, const Selector &S) const;
+  LocId cutAt(LocId L) const;
+  void markMany(LocId L);
 
   budget::Precision Limit;
   std::vector<Node> Nodes;

@@ -31,6 +31,7 @@ void Memory::addUnique(LocSet &Set, LocId L) {
 /// The value of a part whose owner, one step up, holds `Owner`.
 ValueId Memory::part(ValueId Owner, LocId Below) {
   const Selector Step = L[Below].Step;
+  const bool HoldsData = F.holdsData(Below);
   return V.map(Owner, [&](Atom A, std::vector<Atom> &Out) {
     switch (A.Kind) {
     case Atom::Init:
@@ -40,6 +41,9 @@ ValueId Memory::part(ValueId Owner, LocId Below) {
     case Atom::Deep:
     case Atom::Source:
     case Atom::Const:
+      if (HoldsData)
+        Out.push_back(A);
+      break;
     case Atom::Unknown:
       Out.push_back(A);
       break;
@@ -288,6 +292,10 @@ LocSet Memory::targets(const State &S, LocId Where) {
   for (const Atom &A : Atoms) {
     if (A.Kind == Atom::Addr)
       addUnique(Result, A.location());
+    else if (A.Kind == Atom::Init && !L[A.location()].Parent.valid())
+      addUnique(Result, L.child(A.location(), Selector::deref()));
+    else if (A.Kind == Atom::Init && F.isObject(A.location()))
+      addUnique(Result, A.location());
     else if (A.Kind == Atom::Init)
       addUnique(Result, L.child(A.location(), Selector::deref()));
     else if (A.isData())
@@ -295,7 +303,8 @@ LocSet Memory::targets(const State &S, LocId Where) {
   }
   // What a pointer of unknown value points to is kept below the pointer.
   if (Opaque || Result.empty())
-    addUnique(Result, L.child(Where, Selector::deref()));
+    addUnique(Result,
+              F.isObject(Where) ? Where : L.child(Where, Selector::deref()));
   return Result;
 }
 

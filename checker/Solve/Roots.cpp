@@ -53,8 +53,10 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
     Add(A.Via, Wrapped, Confidence::High);
     return Result;
   }
-  for (SourceId Inside : F.within(Where))
-    Add(Inside, Wrapped, Confidence::High);
+  // A copy has parts of its own: they are where their fields are kept.
+  if (A.Kind == Atom::Deep)
+    for (SourceId Inside : F.within(Where))
+      Add(Inside, Wrapped, Confidence::High);
   for (const KeptData &Kept :
        Cells.dataAt(Root.Result->Locations, A.location()))
     Add(Kept.Source, Protections.unite(Kept.Protections, Wrapped), Kept.Trust);

@@ -133,6 +133,27 @@ bool SourceTable::related(SourceId A, SourceId B) const {
   return false;
 }
 
+/// Whether a field of this type leads to another object, as opposed to having
+/// it.
+bool SourceTable::isLink(TypeId T) const {
+  if (!T.valid())
+    return false;
+  const Type &Ty = P.Types[T.Value];
+  if (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference)
+    return true;
+  if (Ty.Kind == TypeKind::Array)
+    return isLink(Ty.Element);
+  if (Ty.Kind != TypeKind::Record)
+    return false;
+  const llvm::StringRef Name = P.Strings[Ty.Name];
+  if (Name == "std::shared_ptr" || Name == "std::weak_ptr" ||
+      Name == "std::reference_wrapper")
+    return true;
+  return Name.starts_with("std::") &&
+         std::any_of(Ty.Arguments.begin(), Ty.Arguments.end(),
+                     [&](TypeId A) { return isLink(A); });
+}
+
 void SourceTable::collectRecord(StringId Name, std::vector<SourceId> &Out,
                                 std::vector<StringId> &Visited,
                                 unsigned Depth) const {
@@ -149,7 +170,7 @@ void SourceTable::collectRecord(StringId Name, std::vector<SourceId> &Out,
     const DataMark M = field(F.Name);
     if (M.Source.valid())
       Out.push_back(M.Source);
-    else if (!M.None)
+    else if (!M.None && !isLink(F.Type))
       collect(F.Type, Out, Visited, Depth + 1);
   }
   for (StringId Base : R->Bases)

@@ -52,7 +52,8 @@ public:
   /// Whether two declarations speak about the same kind of data.
   bool related(SourceId A, SourceId B) const;
   /// The annotated fields and types that a value of this type contains, also
-  /// behind pointers and in containers. Sorted.
+  /// in containers, and behind the pointer that it is; not what a record's
+  /// own pointers lead to, which is most of the program. Sorted.
   llvm::ArrayRef<SourceId> within(TypeId T) const;
   llvm::ArrayRef<SourceId> withinRecord(StringId Name) const;
 
@@ -66,6 +67,7 @@ private:
                         std::string Name, std::string Entity,
                         const SourceRange &Range);
   void addWrapper(const Record &R, ProtectionTable &Protections);
+  bool isLink(TypeId T) const;
   void collect(TypeId T, std::vector<SourceId> &Out,
                std::vector<StringId> &Visited, unsigned Depth) const;
   void collectRecord(StringId Name, std::vector<SourceId> &Out,

@@ -23,10 +23,10 @@ enum class Carrier {
   Object,  ///< An object of the program: parts that have meanings of their own.
 };
 
-Carrier carrierOf(const Program &P, TypeId T, unsigned Depth = 0) {
+Carrier carrierOf(const Engine &E, TypeId T, unsigned Depth = 0) {
   if (!T.valid() || Depth > 6)
     return Carrier::Plain;
-  const Type &Ty = P.Types[T.Value];
+  const Type &Ty = E.P.Types[T.Value];
   switch (Ty.Kind) {
   case TypeKind::Bool:
   case TypeKind::Enum:
@@ -35,13 +35,12 @@ Carrier carrierOf(const Program &P, TypeId T, unsigned Depth = 0) {
   case TypeKind::Pointer:
   case TypeKind::Reference:
   case TypeKind::Array:
-    return carrierOf(P, Ty.Element, Depth + 1);
+    return carrierOf(E, Ty.Element, Depth + 1);
   case TypeKind::Record: {
-    const Record *R = P.record(Ty.Name);
-    if (R && !R->IsSystem && !R->Fields.empty())
+    if (E.Callees.hasMeaning(Ty.Name))
       return Carrier::Object;
     for (TypeId A : Ty.Arguments)
-      if (carrierOf(P, A, Depth + 1) == Carrier::Object)
+      if (carrierOf(E, A, Depth + 1) == Carrier::Object)
         return Carrier::Object;
     return Carrier::Plain;
   }
@@ -106,17 +105,16 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
     const ValueId Data = dataGiven(Before, Where, Personal);
     if (Kind == Carrier::Plain)
       Likely = V.join(Likely, V.limit(Data, Confidence::Medium));
-    else
+    else if (E.Guesses)
       Guessed = V.join(Guessed, V.limit(Data, Confidence::Low));
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
-    Carriers.push_back(carrierOf(E.P, parameterType(C, Target, K)));
+    Carriers.push_back(carrierOf(E, parameterType(C, Target, K)));
     Give(C.Arguments[K], Carriers.back());
   }
   Carrier Self = Carrier::Plain;
   if (!C.Receiver.empty()) {
-    const Record *R = D && D->Class.valid() ? E.P.record(D->Class) : nullptr;
-    if (R && !R->IsSystem && !R->Fields.empty())
+    if (D && E.Callees.hasMeaning(D->Class))
       Self = Carrier::Object;
     Give(C.Receiver, Self);
   }
@@ -148,13 +146,14 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
   Anything.Kind = Atom::Unknown;
   const ValueId Fresh = V.single(Anything);
   const ValueId ToPlain = V.join(V.join(Data.Likely, Data.Guessed), Fresh);
-  const ValueId ToObject = V.join(V.limit(Data.Likely, Confidence::Low), Fresh);
+  const ValueId ToObject =
+      E.Guesses ? V.join(V.limit(Data.Likely, Confidence::Low), Fresh) : Fresh;
   const auto Left = [&](Carrier Kind) {
     return Kind == Carrier::Object ? ToObject : ToPlain;
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
     const TypeId T = parameterType(C, Target, K);
-    const Carrier Kind = carrierOf(E.P, T);
+    const Carrier Kind = carrierOf(E, T);
     if (!isWritable(E.P, T) || Kind == Carrier::Nothing)
       continue;
     LocSet Pointees;
@@ -164,8 +163,7 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
     M.add(S, Pointees, Left(Kind));
   }
   if (!C.Receiver.empty() && !(D && D->is(FunctionDecl::ConstMethod))) {
-    const Record *R = D && D->Class.valid() ? E.P.record(D->Class) : nullptr;
-    const bool OfProgram = R && !R->IsSystem && !R->Fields.empty();
+    const bool OfProgram = D && E.Callees.hasMeaning(D->Class);
     // Without arguments, an object is made of nothing.
     const bool Empty =
         D && D->is(FunctionDecl::Constructor) && C.Objects.empty();
@@ -173,9 +171,9 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
       M.add(S, C.Receiver, Left(OfProgram ? Carrier::Object : Carrier::Plain));
   }
   const TypeId T = D ? D->ReturnType : TypeId();
-  const bool Nothing = carrierOf(E.P, T) == Carrier::Nothing ||
+  const bool Nothing = carrierOf(E, T) == Carrier::Nothing ||
                        (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Void);
-  returnValue(S, C, Nothing ? ValueTable::empty() : Left(carrierOf(E.P, T)));
+  returnValue(S, C, Nothing ? ValueTable::empty() : Left(carrierOf(E, T)));
 }
 
 /// Calls functions stored at the locations, if any, with unknown arguments.
