@@ -97,7 +97,9 @@ Extracted extractOne(const CompileCommand &Command, const std::string &Root) {
 
 std::string piiflow::absolute(llvm::StringRef Path) {
   llvm::SmallString<256> Full(Path);
-  fs::make_absolute(Full);
+  // Without a current folder a name stays as it is.
+  if (fs::make_absolute(Full))
+    return Path.str();
   path::remove_dots(Full, /*remove_dot_dot=*/true);
   return Full.str().str();
 }
