@@ -110,10 +110,15 @@ struct Options {
       cl::sub(Check),
       cl::sub(Link),
       cl::cat(Category)};
-  cl::opt<unsigned> Threads{
-      "j",           cl::value_desc("N"), cl::desc("Threads"),
-      cl::init(0),   cl::sub(Check),      cl::sub(Index),
-      cl::sub(Link), cl::cat(Category)};
+  cl::opt<unsigned> Threads{"j",
+                            cl::value_desc("N"),
+                            cl::desc("Threads"),
+                            cl::init(0),
+                            cl::Prefix,
+                            cl::sub(Check),
+                            cl::sub(Index),
+                            cl::sub(Link),
+                            cl::cat(Category)};
   cl::opt<When> Progress{
       "progress",           cl::value_desc("WHEN"), cl::desc("Show progress:"),
       cl::init(When::Auto), whenValues(),           cl::sub(Check),
