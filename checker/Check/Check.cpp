@@ -8,6 +8,7 @@
 #include "Check/Check.h"
 
 #include "Check/Rule.h"
+#include "Check/Unmatched.h"
 #include "Check/Verdict.h"
 #include "Solve/Places.h"
 #include "Support/Text.h"
@@ -100,39 +101,6 @@ static void suppress(const RuleContext &C, std::vector<Finding> &Findings) {
   }
 }
 
-/// Whether something in the program has the name that a policy rule looks for.
-static bool matchesSomething(const Program &P, const Policy::RuleName &Name) {
-  const auto Matches = [&](StringId S) {
-    return matchesName(Name.Entity, P.Strings[S]);
-  };
-  switch (Name.Kind) {
-  case Policy::RuleName::Function:
-    return llvm::any_of(P.Functions, [&](const Program::Function &F) {
-      if (Matches(F.Decl.Name))
-        return true;
-      // A method that a subtype inherits or overrides.
-      const llvm::StringRef Method = P.Strings[F.Decl.Name].rsplit("::").second;
-      return F.Decl.Class.valid() &&
-             llvm::any_of(P.basesOf(F.Decl.Class), [&](StringId Base) {
-               return matchesName(Name.Entity,
-                                  (P.Strings[Base] + "::" + Method).str());
-             });
-    });
-  case Policy::RuleName::Field:
-    return llvm::any_of(P.Records, [&](const Record &R) {
-      return llvm::any_of(R.Fields,
-                          [&](const Field &F) { return Matches(F.Name); });
-    });
-  case Policy::RuleName::Global:
-    return llvm::any_of(P.Globals,
-                        [&](const Global &G) { return Matches(G.Name); });
-  case Policy::RuleName::Type:
-    return llvm::any_of(P.Records,
-                        [&](const Record &R) { return Matches(R.Name); });
-  }
-  return true;
-}
-
 static void cover(const RuleContext &C, Coverage &Covered) {
   Covered.Units = unsigned(C.P.Units.size());
   for (const Program::Function &F : C.P.Functions)
@@ -142,11 +110,8 @@ static void cover(const RuleContext &C, Coverage &Covered) {
       Covered.Failed.push_back({U.MainFile, U.Problems.front()});
   for (const FlowToSink &F : C.Solved.ToSinks)
     Covered.LowConfidence += onlyLowConfidence(F, C.Rules) ? 1 : 0;
-  for (const Policy::RuleName &Name : C.Rules.ruleNames())
-    if (!matchesSomething(C.P, Name))
-      Covered.Notes.push_back(Name.Where + ": " + Name.What + " '" +
-                              Name.Entity +
-                              "' matches nothing in this program");
+  for (std::string &Line : unmatchedRules(C.P, C.Rules))
+    Covered.Notes.push_back(std::move(Line));
   for (const std::string &Note : C.P.OdrNotes)
     Covered.Notes.push_back(Note);
 }

@@ -27,9 +27,7 @@ static constexpr StringRef KnownProfiles[] = {"pipl", "gdpr", "ccpa", "hipaa"};
 void RuleReader::profiles(const JsonValue &File) {
   if (!File.find("profiles"))
     return;
-  const std::vector<PlacedText> Found = Read.texts(File, "profiles");
-  if (Found.empty())
-    Wrong.add(File.find("profiles")->At, "expected at least one profile");
+  const std::vector<PlacedText> Found = Read.someTexts(File, "profiles");
   for (const PlacedText &P : Found)
     if (!llvm::is_contained(KnownProfiles, P.Text))
       Read.unknown(P, "a profile", KnownProfiles);
@@ -71,11 +69,22 @@ void RuleReader::categories(const JsonValue &File) {
   const JsonValue *V = File.find("categories");
   if (!V || !Read.is(JsonValue::Object, *V, "\"categories\""))
     return;
+  std::vector<const JsonValue::Member *> Entries;
   for (const JsonValue::Member &M : V->Members)
-    category(M);
+    if (M.Key != CommentKey)
+      Entries.push_back(&M);
+    else
+      Read.is(JsonValue::String, M.Value, quoted(CommentKey));
+  if (Entries.size() > MaxCategories) {
+    Wrong.add(V->At, "expected no more than " + llvm::Twine(MaxCategories) +
+                         " categories, found " + llvm::Twine(Entries.size()));
+    return;
+  }
+  for (const JsonValue::Member *M : Entries)
+    category(*M);
   // A parent may stand after its children.
-  for (const JsonValue::Member &M : V->Members)
-    parent(M);
+  for (const JsonValue::Member *M : Entries)
+    parent(*M);
 }
 
 std::optional<Tier> RuleReader::tier(const JsonValue &V) {
@@ -99,8 +108,9 @@ void RuleReader::tiers(const JsonValue &V, std::map<std::string, Tier> &Out) {
   Known.push_back("any");
   Read.onlyKeys(V, Known);
   for (const JsonValue::Member &M : V.Members)
-    if (auto T = tier(M.Value))
-      Out[M.Key] = *T;
+    if (llvm::is_contained(Known, M.Key))
+      if (auto T = tier(M.Value))
+        Out[M.Key] = *T;
 }
 
 static bool isIdentifier(StringRef Id) {
@@ -110,12 +120,12 @@ static bool isIdentifier(StringRef Id) {
 
 void RuleReader::category(const JsonValue::Member &M) {
   const JsonValue &V = M.Value;
-  if (!Read.is(JsonValue::Object, V, "category " + quoted(M.Key)))
+  if (!Read.is(JsonValue::Object, V, "category " + shown(M.Key)))
     return;
   if (!isIdentifier(M.Key))
     Wrong.add(M.At, "expected letters, digits and '_' in the id of a category, "
                     "found " +
-                        quoted(M.Key));
+                        shown(M.Key));
   Read.onlyKeys(V, {"name", "parent", "tier", "enumerable", "law"});
   Category C;
   if (const Category *Known = Rules.Categories.find(M.Key)) {
@@ -144,12 +154,8 @@ void RuleReader::parent(const JsonValue::Member &M) {
   if (!Parent)
     return;
   const Category *P = Rules.Categories.find(Parent->Text);
-  if (!P) {
-    std::vector<StringRef> Known;
-    for (const Category *C : Rules.Categories.all())
-      Known.push_back(C->Id);
-    return Read.unknown(*Parent, "a category", Known);
-  }
+  if (!P)
+    return unknownCategory(*Parent);
   if (M.Key == "personal" || Rules.Categories.isA(P->Id, M.Key)) {
     Wrong.add(Parent->At, "expected a parent that is not below " +
                               quoted(M.Key) + ", found " +
@@ -193,14 +199,14 @@ void RuleReader::approval(const JsonValue &V) {
   const std::vector<StringRef> Sinks(Rules.SinkKinds.begin(),
                                      Rules.SinkKinds.end());
   ApprovalRule R;
-  for (const PlacedText &P : Read.texts(V, "kinds")) {
+  for (const PlacedText &P : Read.someTexts(V, "kinds")) {
     if (!llvm::is_contained(Kinds, P.Text))
-      Read.unknown(P, "a kind of sanitizer", Kinds);
+      Read.unknown(P, "one of the kinds " + llvm::join(Kinds, ", "), Kinds);
     R.Kinds.push_back(P.Text);
   }
   for (const PlacedText &P : Read.texts(V, "sinks")) {
     if (!llvm::is_contained(Sinks, P.Text))
-      Read.unknown(P, "a kind of sink", Sinks);
+      Read.unknown(P, "one of the kinds " + llvm::join(Sinks, ", "), Sinks);
     R.Sinks.push_back(P.Text);
   }
   R.Categories = categoryNames(V);

@@ -11,6 +11,7 @@
 #include "Support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace piiflow;
@@ -18,9 +19,11 @@ using llvm::StringRef;
 
 void FieldReader::unknown(const PlacedText &Found, StringRef What,
                           llvm::ArrayRef<StringRef> Known) {
-  const StringRef Near = nearest(Found.Text, Known);
+  // Looking for the nearest name takes its time.
+  const StringRef Near =
+      Wrong.full() ? StringRef() : nearest(Found.Text, Known);
   Wrong.add(Found.At,
-            "expected " + What + ", found " + quoted(Found.Text) +
+            "expected " + What + ", found " + shown(Found.Text) +
                 (Near.empty() ? "" : "; did you mean '" + Near.str() + "'?"));
 }
 
@@ -35,9 +38,13 @@ bool FieldReader::is(JsonValue::KindT Kind, const JsonValue &V,
 
 void FieldReader::onlyKeys(const JsonValue &Object,
                            llvm::ArrayRef<StringRef> Known) {
-  for (const JsonValue::Member &M : Object.Members)
-    if (!llvm::is_contained(Known, M.Key))
-      unknown({M.Key, M.At}, "a known key", Known);
+  const std::string What = "one of the keys " + llvm::join(Known, ", ");
+  for (const JsonValue::Member &M : Object.Members) {
+    if (M.Key == CommentKey)
+      is(JsonValue::String, M.Value, quoted(CommentKey));
+    else if (!llvm::is_contained(Known, M.Key))
+      unknown({M.Key, M.At}, What, Known);
+  }
 }
 
 std::optional<PlacedText> FieldReader::text(const JsonValue &Object,
@@ -80,6 +87,18 @@ std::vector<PlacedText> FieldReader::texts(const JsonValue &Object,
   return V ? texts(*V) : std::vector<PlacedText>();
 }
 
+void FieldReader::notEmpty(const JsonValue &Object, StringRef Key) {
+  const JsonValue *V = Object.find(Key);
+  if (V && V->Kind == JsonValue::Array && V->Items.empty())
+    Wrong.add(V->At, "expected at least one text for " + quoted(Key));
+}
+
+std::vector<PlacedText> FieldReader::someTexts(const JsonValue &Object,
+                                               StringRef Key) {
+  notEmpty(Object, Key);
+  return texts(Object, Key);
+}
+
 std::optional<bool> FieldReader::truth(const JsonValue &Object, StringRef Key) {
   const JsonValue *V = Object.find(Key);
   if (!V || !is(JsonValue::Boolean, *V, quoted(Key)))
@@ -110,7 +129,7 @@ std::vector<T> FieldReader::parsed(const JsonValue &Object, StringRef Key,
     // nothing that can be meant here needs one.
     auto Complain = [&](size_t Offset, const llvm::Twine &Message) {
       Wrong.add({P.At.Line, P.At.Column + 1 + unsigned(Offset)},
-                Message + " in " + quoted(P.Text));
+                Message + " in " + shown(P.Text));
     };
     if (auto Value = Parse(P.Text, Complain))
       Result.push_back(std::move(*Value));

@@ -19,6 +19,9 @@
 
 namespace piiflow {
 
+/// The key of a remark for people, as in JSON Schema.
+inline constexpr llvm::StringLiteral CommentKey("$comment");
+
 /// A string of a file, with its place, for checks that come later.
 struct PlacedText {
   std::string Text;
@@ -39,13 +42,19 @@ public:
                llvm::ArrayRef<llvm::StringRef> Known);
   /// Whether it is one; complains otherwise.
   bool is(JsonValue::KindT Kind, const JsonValue &V, llvm::StringRef What);
-  /// Complains about members that are not among Known.
+  /// Complains about members that are not among Known. A comment may stand
+  /// everywhere.
   void onlyKeys(const JsonValue &Object, llvm::ArrayRef<llvm::StringRef> Known);
 
   std::optional<PlacedText> text(const JsonValue &Object, llvm::StringRef Key);
   /// A string or an array of strings. None may be empty.
   std::vector<PlacedText> texts(const JsonValue &Object, llvm::StringRef Key);
   std::vector<PlacedText> texts(const JsonValue &V);
+  /// Complains about an array without items.
+  void notEmpty(const JsonValue &Object, llvm::StringRef Key);
+  /// Strings of which there has to be one.
+  std::vector<PlacedText> someTexts(const JsonValue &Object,
+                                    llvm::StringRef Key);
   std::optional<bool> truth(const JsonValue &Object, llvm::StringRef Key);
   std::optional<unsigned> count(const JsonValue &Object, llvm::StringRef Key);
   std::optional<Port> port(const JsonValue &Object, llvm::StringRef Key);

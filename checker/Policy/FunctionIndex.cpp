@@ -75,14 +75,11 @@ static bool overloadMatches(const FunctionSelector &S, const FunctionQuery &Q) {
   return Matched || !Wanted;
 }
 
-std::vector<uint32_t>
-FunctionIndex::find(const FunctionQuery &Q,
-                    llvm::ArrayRef<FunctionRule> Rules) const {
+std::vector<uint32_t> FunctionIndex::named(const FunctionQuery &Q) const {
   std::vector<uint32_t> Found;
   const auto [Scope, Last] = splitLastComponent(Q.Name);
   auto Try = [&](const Entry &E) {
-    if (scopeMatches(E.Scope, Q, Scope) &&
-        overloadMatches(Rules[E.Rule].Selector, Q))
+    if (scopeMatches(E.Scope, Q, Scope))
       Found.push_back(E.Rule);
   };
   if (const auto It = ByLast.find(Last); It != ByLast.end())
@@ -95,5 +92,15 @@ FunctionIndex::find(const FunctionQuery &Q,
       Try(E);
   llvm::sort(Found);
   Found.erase(std::unique(Found.begin(), Found.end()), Found.end());
+  return Found;
+}
+
+std::vector<uint32_t>
+FunctionIndex::find(const FunctionQuery &Q,
+                    llvm::ArrayRef<FunctionRule> Rules) const {
+  std::vector<uint32_t> Found = named(Q);
+  llvm::erase_if(Found, [&](uint32_t Rule) {
+    return !overloadMatches(Rules[Rule].Selector, Q);
+  });
   return Found;
 }

@@ -17,6 +17,9 @@ namespace piiflow {
 class FunctionIndex {
 public:
   void add(const FunctionRule &R, uint32_t Number);
+  /// Numbers of the rules for functions of that name, whatever the overload;
+  /// ascending, each once.
+  std::vector<uint32_t> named(const FunctionQuery &Q) const;
   /// Numbers of the rules that match, ascending, each once.
   std::vector<uint32_t> find(const FunctionQuery &Q,
                              llvm::ArrayRef<FunctionRule> Rules) const;

@@ -7,9 +7,13 @@
 
 #include "Policy/Json.h"
 
+#include "Support/Text.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
+#include "llvm/Support/ConvertUTF.h"
 
 #include <nlohmann/json.hpp>
 
@@ -26,7 +30,10 @@ std::string Complaints::where(TextPosition At) const {
 }
 
 void Complaints::add(TextPosition At, const llvm::Twine &Message) {
-  Messages.push_back({At, Message.str()});
+  if (full())
+    ++Unsaid;
+  else
+    Messages.push_back({At, Message.str()});
 }
 
 llvm::Error Complaints::take() {
@@ -36,9 +43,23 @@ llvm::Error Complaints::take() {
   std::string All;
   for (const auto &[At, Message] : Messages)
     All += (All.empty() ? "" : "\n") + where(At) + ": " + Message;
+  if (Unsaid)
+    All += "\n" + File + ": and " + std::to_string(Unsaid) + " more like these";
   Messages.clear();
+  Unsaid = 0;
   return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
                                  All.c_str());
+}
+
+std::string piiflow::shown(StringRef Text) {
+  constexpr size_t MaxShown = 80;
+  if (Text.size() <= MaxShown)
+    return quoted(Text);
+  // Not within a character.
+  size_t End = MaxShown;
+  while (End > 0 && (uint8_t(Text[End]) & 0xC0) == 0x80)
+    --End;
+  return quoted(Text.take_front(End)) + "…";
 }
 
 //===----------------------------------------------------------------------===//
@@ -185,30 +206,52 @@ public:
 
   bool key(string_t &Value) override {
     const TextPosition At = Cursor.next();
-    auto &Members = Open.back()->Members;
-    for (const JsonValue::Member &M : Members)
-      if (M.Key == Value) {
-        Wrong.add(At, "expected each key once, but \"" + Value +
-                          "\" is also on line " + llvm::Twine(M.At.Line));
-        return false;
-      }
-    Members.push_back({std::move(Value), At, {}});
+    const auto [Known, New] = Keys.back().try_emplace(Value, At.Line);
+    if (!New) {
+      Wrong.add(At, "expected each key once, but " + shown(Value) +
+                        " is also on line " + llvm::Twine(Known->second));
+      return false;
+    }
+    Open.back()->Members.push_back({std::move(Value), At, {}});
     return true;
   }
 
   bool parse_error(size_t Position, const std::string &,
                    const nlohmann::detail::exception &Error) override {
-    // "[json.exception…] parse error at line 1, column 2: what was expected"
-    StringRef Message(Error.what());
-    Message = Message.substr(Message.find("] ") + 2);
-    if (Message.starts_with("parse error at"))
-      Message = Message.split(": ").second;
-    Wrong.add(Cursor.positionOf(Position ? Position - 1 : 0), Message);
+    const std::string Message = explain(Error.what());
+    // The parser stops behind a word or number that it does not take.
+    const bool Word = StringRef(Message).contains("invalid literal") ||
+                      StringRef(Message).contains("number");
+    Wrong.add(Word ? Cursor.next()
+                   : Cursor.positionOf(Position ? Position - 1 : 0),
+              Message);
     return false;
   }
 
 private:
   static constexpr size_t MaxDepth = 64;
+
+  /// The parser's "[json.exception…] parse error at line 1, column 2: syntax
+  /// error while parsing value - what is there; last read: '…'; expected …",
+  /// without what our place says and without the text that it read.
+  static std::string explain(StringRef Message) {
+    Message = Message.substr(Message.find("] ") + 2);
+    if (Message.starts_with("parse error at"))
+      Message = Message.split(": ").second;
+    if (Message.starts_with("number overflow"))
+      return "expected a number of usual size";
+    if (Message.consume_front("syntax error while parsing "))
+      Message = Message.split(" - ").second;
+    const auto [Found, Rest] = Message.split("; last read: ");
+    std::string Text = "syntax error: " + Found.str();
+    if (const size_t Expected = Rest.rfind("; expected ");
+        Expected != StringRef::npos)
+      Text += Rest.substr(Expected);
+    else if (Found == "invalid literal")
+      Text += "; expected text in double quotes, a number, true, false, null, "
+              "'[' or '{'";
+    return Text;
+  }
 
   JsonValue &place(JsonValue::KindT Kind) {
     JsonValue *Slot = &Root;
@@ -242,12 +285,14 @@ private:
       return false;
     }
     Open.push_back(&V);
+    Keys.emplace_back();
     return true;
   }
 
   bool close() {
     Cursor.next();
     Open.pop_back();
+    Keys.pop_back();
     return true;
   }
 
@@ -256,11 +301,41 @@ private:
   /// The arrays and objects that are not closed yet. Only the last one grows,
   /// so that the pointers stay valid.
   std::vector<JsonValue *> Open;
+  /// The keys of each of them, and the line of each key.
+  std::vector<llvm::StringMap<unsigned>> Keys;
 };
+
+/// The first byte that is not part of a character in UTF-8.
+std::optional<size_t> firstNotUtf8(StringRef Text) {
+  const auto *Start = reinterpret_cast<const llvm::UTF8 *>(Text.begin());
+  const auto *At = Start;
+  const auto *End = reinterpret_cast<const llvm::UTF8 *>(Text.end());
+  if (llvm::isLegalUTF8String(&At, End))
+    return std::nullopt;
+  return size_t(At - Start);
+}
+
+/// Whether this is a text at all; complains otherwise.
+bool checkText(StringRef Text, Complaints &Wrong) {
+  if (Text.trim().empty()) {
+    Wrong.add({}, "expected a JSON object such as {\"version\": 1}, found an "
+                  "empty file");
+    return false;
+  }
+  if (const auto Offset = firstNotUtf8(Text)) {
+    Wrong.add(TokenCursor(Text).positionOf(*Offset),
+              "expected text in UTF-8, found the byte 0x" +
+                  llvm::utohexstr(uint8_t(Text[*Offset])));
+    return false;
+  }
+  return true;
+}
 
 } // namespace
 
 std::optional<JsonValue> piiflow::parseJson(StringRef Text, Complaints &Wrong) {
+  if (!checkText(Text, Wrong))
+    return std::nullopt;
   TreeBuilder Builder(Text, Wrong);
   if (!nlohmann::json::sax_parse(Text.begin(), Text.end(), &Builder,
                                  nlohmann::json::input_format_t::json,

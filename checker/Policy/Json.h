@@ -25,20 +25,29 @@ struct TextPosition {
 };
 
 /// What is wrong with a file, each as `FILE:LINE:COLUMN: what was expected`.
+/// A file may be wrong in every line: only the first complaints are kept.
 class Complaints {
 public:
   explicit Complaints(std::string File) : File(std::move(File)) {}
   void add(TextPosition At, const llvm::Twine &Message);
   bool any() const { return !Messages.empty(); }
+  /// Whether further complaints are only counted.
+  bool full() const { return Messages.size() >= MaxMessages; }
   llvm::StringRef file() const { return File; }
   std::string where(TextPosition At) const;
   /// All of them as one error, a line each; success when there are none.
   llvm::Error take();
 
 private:
+  static constexpr size_t MaxMessages = 20;
   std::string File;
   std::vector<std::pair<TextPosition, std::string>> Messages;
+  size_t Unsaid = 0;
 };
+
+/// A text of a file in quotes, cut when it is long: what is wrong may be of
+/// any length.
+std::string shown(llvm::StringRef Text);
 
 /// A value of a JSON text, with the place it starts at.
 struct JsonValue {
@@ -65,8 +74,8 @@ struct JsonValue::Member {
 };
 
 /// Reads a JSON text, in which `//` and `/* */` comments are allowed. A key
-/// given twice and nesting deeper than 64 are wrong too. Nothing is returned
-/// when something is wrong.
+/// given twice, nesting deeper than 64 and bytes that are not UTF-8 are wrong
+/// too. Nothing is returned when something is wrong.
 std::optional<JsonValue> parseJson(llvm::StringRef Text, Complaints &Wrong);
 
 } // namespace piiflow

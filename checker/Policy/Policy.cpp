@@ -12,14 +12,19 @@
 #include "Policy/Shipped.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace piiflow;
 using llvm::StringRef;
+namespace fs = llvm::sys::fs;
 
 struct Policy::Impl {
   RuleSet Rules;
   FunctionIndex Index;
+  /// One for each of Rules.Names, and what finds those of functions.
+  std::vector<FunctionRule> Named;
+  FunctionIndex NamedIndex;
   std::string File;
 };
 
@@ -53,24 +58,60 @@ static llvm::Error addShipped(RuleSet &Rules) {
   return llvm::Error::success();
 }
 
+/// The text of a policy file, which may be a pipe. No more is read than a
+/// policy may have: it may also be a device that never ends.
+static llvm::Expected<std::string> readPolicy(const std::string &Path) {
+  constexpr size_t MaxSize = 16u << 20;
+  const auto CannotRead = [&](std::error_code EC) {
+    return llvm::createStringError(EC, "%s: cannot be read: %s", Path.c_str(),
+                                   EC.message().c_str());
+  };
+  auto File = fs::openNativeFileForRead(Path);
+  if (!File)
+    return CannotRead(llvm::errorToErrorCode(File.takeError()));
+  auto Close = llvm::make_scope_exit([&] {
+    llvm::consumeError(llvm::errorCodeToError(fs::closeFile(*File)));
+  });
+  std::string Text;
+  std::vector<char> Piece(64u << 10);
+  while (true) {
+    auto Size = fs::readNativeFile(*File, Piece);
+    if (!Size)
+      return CannotRead(llvm::errorToErrorCode(Size.takeError()));
+    if (*Size == 0)
+      return Text;
+    Text.append(Piece.data(), *Size);
+    if (Text.size() > MaxSize)
+      return llvm::createStringError(
+          Path + ": expected a policy of no more than 16 MiB");
+  }
+}
+
 llvm::Expected<Policy> Policy::load(std::optional<std::string> PolicyFile) {
   auto I = std::make_unique<Impl>();
   if (llvm::Error E = addShipped(I->Rules))
     return E;
   if (PolicyFile) {
-    auto Buffer = llvm::MemoryBuffer::getFile(*PolicyFile);
-    if (!Buffer)
-      return llvm::createStringError(
-          Buffer.getError(), "%s: cannot be read: %s", PolicyFile->c_str(),
-          Buffer.getError().message().c_str());
+    auto Text = readPolicy(*PolicyFile);
+    if (!Text)
+      return Text.takeError();
     I->File = *PolicyFile;
-    if (llvm::Error E =
-            addFile(*PolicyFile, (*Buffer)->getBuffer(), "", I->Rules))
+    if (llvm::Error E = addFile(*PolicyFile, *Text, "", I->Rules))
       return E;
   }
   settleTiers(I->Rules);
   for (const auto &[Number, Rule] : llvm::enumerate(I->Rules.Functions))
     I->Index.add(Rule, uint32_t(Number));
+  llvm::stable_sort(I->Rules.Names, [](const RuleName &A, const RuleName &B) {
+    return std::tie(A.Line, A.Column) < std::tie(B.Line, B.Column);
+  });
+  for (const auto &[Number, Name] : llvm::enumerate(I->Rules.Names)) {
+    FunctionRule &R = I->Named.emplace_back();
+    if (Name.Kind != RuleName::Function)
+      continue;
+    R.Selector = {{Name.Entity}, Name.Signatures, Name.Arity};
+    I->NamedIndex.add(R, uint32_t(Number));
+  }
   return Policy(std::move(I));
 }
 
@@ -168,4 +209,34 @@ bool Policy::requireSuppressionReason() const { return I->Rules.RequireReason; }
 StringRef Policy::file() const { return I->File; }
 llvm::ArrayRef<Policy::RuleName> Policy::ruleNames() const {
   return I->Rules.Names;
+}
+std::vector<const FunctionRule *>
+Policy::rulesNamed(const FunctionQuery &Q) const {
+  std::vector<const FunctionRule *> Result;
+  for (uint32_t Number : I->Index.named(Q))
+    Result.push_back(&I->Rules.Functions[Number]);
+  return Result;
+}
+std::vector<StringRef> Policy::describedFunctions() const {
+  std::vector<StringRef> Names;
+  for (const FunctionRule &R : I->Rules.Functions)
+    for (StringRef Name : R.Selector.Names)
+      if (!Name.contains('*') && !Name.contains('%'))
+        Names.push_back(Name);
+  llvm::sort(Names);
+  Names.erase(std::unique(Names.begin(), Names.end()), Names.end());
+  return Names;
+}
+llvm::ArrayRef<std::string> Policy::profiles() const {
+  return I->Rules.Profiles;
+}
+std::vector<std::pair<std::string, Tier>>
+Policy::tiersOf(StringRef Category) const {
+  const auto *Tiers = lookUp(I->Rules.Tiers, Category);
+  if (!Tiers)
+    return {};
+  return {Tiers->begin(), Tiers->end()};
+}
+std::vector<uint32_t> Policy::ruleNamesOf(const FunctionQuery &Q) const {
+  return I->NamedIndex.find(Q, I->Named);
 }

@@ -22,6 +22,8 @@
 
 namespace piiflow {
 
+struct FunctionRule;
+
 /// What rules match against: one function, spelled out.
 struct FunctionQuery {
   llvm::StringRef Name;  ///< Qualified, without template arguments.
@@ -97,12 +99,30 @@ public:
   /// Rules of the policy file (not of shipped models), for the warning about
   /// rules that match nothing: where each stands, and the names it looks for.
   struct RuleName {
-    std::string Where;  ///< ".piiflow.json:12:5"
+    std::string Where; ///< ".piiflow.json:12:5"
+    unsigned Line = 0, Column = 0;
     std::string What;   ///< "sink", "source", "sanitizer"…
     std::string Entity; ///< Name or glob.
     enum { Function, Field, Global, Type } Kind;
+    std::vector<std::string> Signatures; ///< Function: as in the rule.
+    std::optional<unsigned> Arity;       ///< Function: as in the rule.
   };
+  /// In the order of their places.
   llvm::ArrayRef<RuleName> ruleNames() const;
+  /// Numbers of those of ruleNames() that a function matches.
+  std::vector<uint32_t> ruleNamesOf(const FunctionQuery &Q) const;
+
+  /// The rules for functions of that name, whatever the overload, in the order
+  /// they were read.
+  std::vector<const FunctionRule *> rulesNamed(const FunctionQuery &Q) const;
+  /// The names that rules spell out, without wildcards; sorted.
+  std::vector<llvm::StringRef> describedFunctions() const;
+  /// The profiles in force.
+  llvm::ArrayRef<std::string> profiles() const;
+  /// What a category's tier is, by profile ("any": in all of them). Empty when
+  /// it has that of its parent.
+  std::vector<std::pair<std::string, Tier>>
+  tiersOf(llvm::StringRef Category) const;
 
 private:
   struct Impl;

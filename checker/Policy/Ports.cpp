@@ -241,6 +241,68 @@ bool FlowReader::flow(Flow &F) {
   return port(F.To) && end();
 }
 
+//===----------------------------------------------------------------------===//
+// Spelling
+//===----------------------------------------------------------------------===//
+
+static std::string bracketed(const llvm::Twine &Text) {
+  return ("[" + Text + "]").str();
+}
+
+static std::string spell(const PortSelector &S) {
+  switch (S.Kind) {
+  case SelectorKind::Field:
+    return S.Field;
+  case SelectorKind::Const:
+    return "Element" + bracketed(S.Constant);
+  case SelectorKind::Deref:
+    return "Deref";
+  case SelectorKind::Alternative:
+    return "Alternative";
+  case SelectorKind::Bytes:
+    return "Bytes";
+  default:
+    break;
+  }
+  if (S.KeyArgument >= 0)
+    return "Element[Argument" + bracketed(llvm::Twine(S.KeyArgument)) + "]";
+  if (S.KeyTemplate >= 0)
+    return "Element[TemplateArgument" + bracketed(llvm::Twine(S.KeyTemplate)) +
+           "]";
+  return S.KeyIndex ? "Element[i]" : "Element";
+}
+
+static std::string spellArguments(const Port &P) {
+  if (P.EachArgument)
+    return "[i]";
+  if (P.First == P.Last)
+    return bracketed(llvm::Twine(P.First));
+  const std::string Last = P.Last == INT_MAX ? "" : std::to_string(P.Last);
+  return bracketed(llvm::Twine(P.First) + ".." + Last);
+}
+
+std::string piiflow::spell(const Port &P) {
+  static constexpr StringRef Roots[] = {"This", "Return", "Argument",
+                                        "Exception"};
+  std::string Text = Roots[P.Root].str();
+  if (P.Root == Port::Argument)
+    Text += spellArguments(P);
+  for (const PortSelector &S : P.Selectors)
+    Text += "." + ::spell(S);
+  return Text;
+}
+
+std::string piiflow::spell(const Flow &F) {
+  std::string Text;
+  for (const FlowKindName &K : FlowKinds)
+    if (K.Kind == F.Kind)
+      Text = K.Name.str() + " ";
+  if (F.Kind == Flow::Kill)
+    return Text + spell(F.To);
+  return Text + spell(F.From) + (F.Kind == Flow::Swap ? ", " : " -> ") +
+         spell(F.To);
+}
+
 std::optional<Port> piiflow::parsePort(StringRef Text, TextComplaint Wrong) {
   FlowReader Reader(Text, Wrong);
   Port P;

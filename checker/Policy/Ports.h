@@ -29,6 +29,10 @@ std::optional<Port> parsePort(llvm::StringRef Text, TextComplaint Wrong);
 /// `swap This, Argument[0]`.
 std::optional<Flow> parseFlow(llvm::StringRef Text, TextComplaint Wrong);
 
+/// The text that reads as this again.
+std::string spell(const Port &P);
+std::string spell(const Flow &F);
+
 } // namespace piiflow
 
 #endif // PIIFLOW_POLICY_PORTS_H

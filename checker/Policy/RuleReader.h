@@ -52,6 +52,9 @@ private:
   /// may have are those of the selector and Own.
   FunctionRule *functionRule(const JsonValue &V, llvm::StringRef What,
                              llvm::ArrayRef<llvm::StringRef> Own);
+  bool checkLength(const PlacedText &Name);
+  std::vector<std::string> functionNames(const PlacedText &Name);
+  void unknownCategory(const PlacedText &Found);
   /// Names under "field", "global" or "type".
   std::vector<std::string> declarations(const JsonValue &V, llvm::StringRef Key,
                                         llvm::StringRef What);
@@ -63,6 +66,13 @@ private:
   std::vector<std::string> facts(const JsonValue &V);
   /// The place that a protection leaves safe.
   SanitizerEffect sanitizerEffect(const JsonValue &V);
+
+  /// A policy that people write is far from these; one that is made to use up
+  /// time and memory is not.
+  static constexpr size_t MaxCategories = 1000;
+  static constexpr size_t MaxNameLength = 1000;
+  static constexpr size_t MaxNames = 100'000;
+  size_t NamesRead = 0;
 
   llvm::StringRef Model;
   RuleSet &Rules;

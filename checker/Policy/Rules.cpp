@@ -11,6 +11,7 @@
 #include "Support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 
 #include <climits>
@@ -36,7 +37,7 @@ void RuleReader::file(const JsonValue &File) {
                  "guards", "approved", "sink_objects", "suppressions"});
   if (const JsonValue *Version = File.find("version");
       Version && (Version->Kind != JsonValue::Number || Version->Quantity != 1))
-    Wrong.add(Version->At, "expected version 1");
+    Wrong.add(Version->At, "expected version 1, the only one that there is");
   Read.text(File, "$schema");
   profiles(File);
   kinds(File);
@@ -72,6 +73,8 @@ void RuleReader::noteName(const PlacedText &Name, StringRef What,
     return;
   Policy::RuleName N;
   N.Where = Wrong.where(Name.At);
+  N.Line = Name.At.Line;
+  N.Column = Name.At.Column;
   N.What = What.str();
   N.Entity = Name.Text;
   N.Kind = Key == "field"    ? Policy::RuleName::Field
@@ -79,6 +82,46 @@ void RuleReader::noteName(const PlacedText &Name, StringRef What,
            : Key == "type"   ? Policy::RuleName::Type
                              : Policy::RuleName::Function;
   Rules.Names.push_back(std::move(N));
+}
+
+/// Whether a name is not too long to be one; complains otherwise.
+bool RuleReader::checkLength(const PlacedText &Name) {
+  if (Name.Text.size() <= MaxNameLength)
+    return true;
+  Wrong.add(Name.At, "expected a name of no more than " +
+                         llvm::Twine(MaxNameLength) + " bytes, found " +
+                         shown(Name.Text));
+  return false;
+}
+
+/// The names that one text stands for; none when it is wrong.
+std::vector<std::string> RuleReader::functionNames(const PlacedText &Name) {
+  if (!checkLength(Name))
+    return {};
+  StringRef Spelled = Name.Text;
+  Spelled.consume_back("operator()");
+  if (Spelled.contains('('))
+    Wrong.add(Name.At, "expected a name without parameters (\"signature\" "
+                       "tells overloads apart), found " +
+                           shown(Name.Text));
+  else if (Spelled.starts_with("::"))
+    Wrong.add(Name.At, "expected a qualified name without leading '::', "
+                       "found " +
+                           shown(Name.Text));
+  auto Names = expandBraces(Name.Text);
+  if (!Names) {
+    Wrong.add(Name.At, "expected each '{' to have its '}', without others "
+                       "between, and no more than 1000 names, found " +
+                           shown(Name.Text));
+    return {};
+  }
+  NamesRead += Names->size();
+  if (NamesRead > MaxNames) {
+    Wrong.add(Name.At, "expected no more than " + llvm::Twine(MaxNames) +
+                           " names of functions in a file");
+    return {};
+  }
+  return std::move(*Names);
 }
 
 FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
@@ -91,29 +134,17 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
     return nullptr;
   }
   FunctionRule R;
-  for (const PlacedText &Name : Read.texts(V, "function")) {
-    StringRef Spelled = Name.Text;
-    Spelled.consume_back("operator()");
-    if (Spelled.contains('('))
-      Wrong.add(Name.At, "expected a name without parameters (\"signature\" "
-                         "tells overloads apart), found " +
-                             quoted(Name.Text));
-    else if (StringRef(Name.Text).starts_with("::"))
-      Wrong.add(Name.At, "expected a qualified name without leading '::', "
-                         "found " +
-                             quoted(Name.Text));
-    const auto Names = expandBraces(Name.Text);
-    if (!Names)
-      Wrong.add(Name.At, "expected each '{' to have its '}', without others "
-                         "between, and no more than 1000 names, found " +
-                             quoted(Name.Text));
-    for (const std::string &N : Names.value_or(std::vector<std::string>())) {
-      noteName({N, Name.At}, What, "function");
-      R.Selector.Names.push_back(N);
-    }
-  }
   R.Selector.Signatures = withoutPlaces(Read.texts(V, "signature"));
   R.Selector.Arity = Read.count(V, "arity");
+  for (const PlacedText &Name : Read.someTexts(V, "function"))
+    for (std::string &N : functionNames(Name)) {
+      noteName({N, Name.At}, What, "function");
+      if (Model.empty()) {
+        Rules.Names.back().Signatures = R.Selector.Signatures;
+        Rules.Names.back().Arity = R.Selector.Arity;
+      }
+      R.Selector.Names.push_back(std::move(N));
+    }
   R.Where = Wrong.where(V.At);
   R.Model = Model.str();
   Rules.Functions.push_back(std::move(R));
@@ -122,11 +153,17 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
 
 std::vector<std::string>
 RuleReader::declarations(const JsonValue &V, StringRef Key, StringRef What) {
-  std::vector<PlacedText> Names = Read.texts(V, Key);
+  std::vector<PlacedText> Names = Read.someTexts(V, Key);
   for (const PlacedText &Name : Names) {
+    if (!checkLength(Name))
+      continue;
     if (StringRef(Name.Text).contains('*'))
       Wrong.add(Name.At, "expected a qualified name without '*', found " +
-                             quoted(Name.Text));
+                             shown(Name.Text));
+    else if (StringRef(Name.Text).starts_with("::"))
+      Wrong.add(Name.At, "expected a qualified name without leading '::', "
+                         "found " +
+                             shown(Name.Text));
     noteName(Name, What, Key);
   }
   return withoutPlaces(Names);
@@ -134,13 +171,17 @@ RuleReader::declarations(const JsonValue &V, StringRef Key, StringRef What) {
 
 std::vector<std::string> RuleReader::categoryNames(const JsonValue &V) {
   std::vector<PlacedText> Found = Read.texts(V, "categories");
+  for (const PlacedText &P : Found)
+    if (!Rules.Categories.find(P.Text))
+      unknownCategory(P);
+  return withoutPlaces(Found);
+}
+
+void RuleReader::unknownCategory(const PlacedText &Found) {
   std::vector<StringRef> Known;
   for (const Category *C : Rules.Categories.all())
     Known.push_back(C->Id);
-  for (const PlacedText &P : Found)
-    if (!Rules.Categories.find(P.Text))
-      Read.unknown(P, "a category", Known);
-  return withoutPlaces(Found);
+  Read.unknown(Found, "a category", Known);
 }
 
 std::string RuleReader::kind(const JsonValue &V, StringRef What,
@@ -153,7 +194,8 @@ std::string RuleReader::kind(const JsonValue &V, StringRef What,
   if (!Kind)
     return {};
   if (!llvm::is_contained(Known, Kind->Text))
-    Read.unknown(*Kind, ("a kind of " + What).str(), refs(Known));
+    Read.unknown(*Kind, "one of the kinds " + llvm::join(Known, ", "),
+                 refs(Known));
   return Kind->Text;
 }
 
@@ -192,6 +234,8 @@ void RuleReader::callback(const JsonValue &V) {
 void RuleReader::source(const JsonValue &V) {
   if (!V.find("categories"))
     Wrong.add(V.At, "expected \"categories\" in this source");
+  else
+    Read.notEmpty(V, "categories");
   struct {
     StringRef Key;
     llvm::StringMap<std::vector<std::string>> &Into;
@@ -205,6 +249,11 @@ void RuleReader::source(const JsonValue &V) {
     const std::vector<std::string> Categories = categoryNames(V);
     for (const std::string &Name : declarations(V, Key, "source"))
       llvm::append_range(Into[Name], Categories);
+    return;
+  }
+  if (!V.find("function")) {
+    Wrong.add(V.At, "expected \"function\", \"field\", \"global\" or \"type\" "
+                    "in this source");
     return;
   }
   FunctionRule *R = functionRule(V, "source", {"to", "categories"});

@@ -21,7 +21,9 @@ namespace path = llvm::sys::path;
 
 static std::string absolute(llvm::StringRef Path) {
   llvm::SmallString<256> Full(Path);
-  llvm::sys::fs::make_absolute(Full);
+  // Without a current folder a name stays as it is.
+  if (llvm::sys::fs::make_absolute(Full))
+    return Path.str();
   path::remove_dots(Full, /*remove_dot_dot=*/true);
   return Full.str().str();
 }

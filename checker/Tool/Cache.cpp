@@ -44,17 +44,15 @@ static std::optional<std::string> contentHash(const std::string &Path) {
   return hashOf((*Buffer)->getBuffer());
 }
 
-std::string FactsCache::base(const CompileCommand &Command) const {
+std::string FactsCache::fileOf(const std::string &Name) const {
   llvm::SmallString<256> Path(Dir);
-  const std::string Source = llvm::sys::path::is_absolute(Command.Filename)
-                                 ? Command.Filename
-                                 : Command.Directory + "/" + Command.Filename;
-  llvm::sys::path::append(Path, factsName(Source, ProjectRoot));
+  llvm::sys::path::append(Path, Name);
   return Path.str().str();
 }
 
-std::optional<Unit> FactsCache::find(const CompileCommand &Command) const {
-  const std::string Facts = base(Command);
+std::optional<Unit> FactsCache::find(const std::string &Name,
+                                     const CompileCommand &Command) const {
+  const std::string Facts = fileOf(Name);
   auto Buffer = llvm::MemoryBuffer::getFile(Facts + ".deps");
   if (!Buffer)
     return std::nullopt;
@@ -80,12 +78,13 @@ std::optional<Unit> FactsCache::find(const CompileCommand &Command) const {
   return std::move(*U);
 }
 
-llvm::Error FactsCache::store(const CompileCommand &Command,
+llvm::Error FactsCache::store(const std::string &Name,
+                              const CompileCommand &Command,
                               const Extracted &E) const {
   if (const std::error_code EC = llvm::sys::fs::create_directories(Dir))
     return llvm::createStringError(EC, "%s: %s", Dir.c_str(),
                                    EC.message().c_str());
-  const std::string Facts = base(Command);
+  const std::string Facts = fileOf(Name);
   if (llvm::Error Failure = writeFactsFile(E.Facts, Facts))
     return Failure;
   Json Files = Json::object();

@@ -14,20 +14,23 @@
 
 namespace piiflow {
 
-/// Facts of earlier runs. An entry is used when the tool, the command and the
-/// contents of every file that the parse read are the same; whatever is wrong
-/// with an entry, it counts as absent.
+/// Facts of earlier runs, each under the name of its facts file. An entry is
+/// used when the tool, the command and the contents of every file that the
+/// parse read are the same; whatever is wrong with an entry, it counts as
+/// absent.
 class FactsCache {
 public:
   FactsCache(std::string Dir, std::string ProjectRoot)
       : Dir(std::move(Dir)), ProjectRoot(std::move(ProjectRoot)) {}
 
-  std::optional<Unit> find(const clang::tooling::CompileCommand &Command) const;
-  llvm::Error store(const clang::tooling::CompileCommand &Command,
+  std::optional<Unit> find(const std::string &Name,
+                           const clang::tooling::CompileCommand &Command) const;
+  llvm::Error store(const std::string &Name,
+                    const clang::tooling::CompileCommand &Command,
                     const Extracted &E) const;
 
 private:
-  std::string base(const clang::tooling::CompileCommand &Command) const;
+  std::string fileOf(const std::string &Name) const;
 
   std::string Dir, ProjectRoot;
 };

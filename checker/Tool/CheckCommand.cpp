@@ -11,18 +11,10 @@
 #include "Tool/Output.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace piiflow;
 using clang::tooling::CompileCommand;
-
-static std::string sourceOf(const CompileCommand &Command) {
-  return absolute(llvm::sys::path::is_absolute(Command.Filename)
-                      ? Command.Filename
-                      : Command.Directory + "/" + Command.Filename);
-}
 
 /// Where facts are kept: nowhere for a run without a build folder.
 static std::string cacheDir(const CommandLine &C) {
@@ -30,10 +22,7 @@ static std::string cacheDir(const CommandLine &C) {
     return C.CacheDir;
   if (C.FixedFlags)
     return "";
-  std::string Build = C.Build.empty() ? "." : C.Build;
-  if (!llvm::sys::fs::is_directory(Build))
-    Build = llvm::sys::path::parent_path(absolute(Build)).str();
-  return Build + "/.piiflow";
+  return buildFolder(C.Build) + "/.piiflow";
 }
 
 /// Facts of all commands, from the cache where nothing changed.
@@ -48,19 +37,23 @@ static std::vector<Unit> facts(std::vector<CompileCommand> Commands,
     return Units;
   }
   const FactsCache Cache(Dir, ProjectRoot);
+  const std::vector<std::string> Names = factsNames(Commands, ProjectRoot);
   std::vector<CompileCommand> Changed;
-  for (CompileCommand &Command : Commands) {
-    if (auto U = Cache.find(Command))
+  std::vector<std::string> ChangedNames;
+  for (size_t I = 0; I < Commands.size(); ++I) {
+    if (auto U = Cache.find(Names[I], Commands[I])) {
       Units.push_back(std::move(*U));
-    else
-      Changed.push_back(std::move(Command));
+      continue;
+    }
+    Changed.push_back(std::move(Commands[I]));
+    ChangedNames.push_back(Names[I]);
   }
   std::vector<Extracted> Fresh = extractAll(Changed, ProjectRoot, C);
   bool Warned = false;
   for (size_t I = 0; I < Fresh.size(); ++I) {
     // A unit with problems is tried again next time.
     if (Fresh[I].Facts.Problems.empty())
-      if (llvm::Error E = Cache.store(Changed[I], Fresh[I])) {
+      if (llvm::Error E = Cache.store(ChangedNames[I], Changed[I], Fresh[I])) {
         const std::string Message = llvm::toString(std::move(E));
         if (!Warned)
           llvm::errs() << "piiflow: warning: facts are not kept: " << Message

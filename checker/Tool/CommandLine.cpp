@@ -7,9 +7,13 @@
 
 #include "Tool/CommandLine.h"
 
+#include "Check/Rule.h"
 #include "Support/Text.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -32,7 +36,8 @@ struct Options {
   cl::list<std::string> Facts{cl::Positional, cl::desc("DIR|FILE.pfx..."),
                               cl::sub(Link), cl::cat(Category)};
   cl::list<std::string> Name{cl::Positional,
-                             cl::desc("RULE|CATEGORY|FUNCTION [FILE...]"),
+                             cl::desc("RULE|CATEGORY|FUNCTION "
+                                      "[DIR|FILE.pfx...]"),
                              cl::sub(Explain), cl::cat(Category)};
   cl::opt<std::string> Build{
       "p",
@@ -40,6 +45,7 @@ struct Options {
       cl::desc("Folder with compile_commands.json, or that file"),
       cl::sub(Check),
       cl::sub(Index),
+      cl::sub(Explain),
       cl::cat(Category)};
   cl::opt<std::string> Output{"o", cl::value_desc("DIR"),
                               cl::desc("Where facts files go"), cl::sub(Index),
@@ -104,10 +110,15 @@ struct Options {
       cl::sub(Check),
       cl::sub(Link),
       cl::cat(Category)};
-  cl::opt<unsigned> Threads{
-      "j",           cl::value_desc("N"), cl::desc("Threads"),
-      cl::init(0),   cl::sub(Check),      cl::sub(Index),
-      cl::sub(Link), cl::cat(Category)};
+  cl::opt<unsigned> Threads{"j",
+                            cl::value_desc("N"),
+                            cl::desc("Threads"),
+                            cl::init(0),
+                            cl::Prefix,
+                            cl::sub(Check),
+                            cl::sub(Index),
+                            cl::sub(Link),
+                            cl::cat(Category)};
   cl::opt<When> Progress{
       "progress",           cl::value_desc("WHEN"), cl::desc("Show progress:"),
       cl::init(When::Auto), whenValues(),           cl::sub(Check),
@@ -137,11 +148,58 @@ const char *const Overview = "piiflow: personal data and where it goes\n\n"
                              "  piiflow check [-p BUILD] [FILE...] [-- FLAGS]\n"
                              "  piiflow index -p BUILD [-o DIR] [FILE...]\n"
                              "  piiflow link DIR|FILE.pfx...\n"
-                             "  piiflow explain RULE|CATEGORY|FUNCTION\n";
+                             "  piiflow explain RULE|CATEGORY|FUNCTION\n"
+                             "                  [-p BUILD] [DIR|FILE.pfx...]\n";
 
 void printVersion(llvm::raw_ostream &OS) {
   OS << "piiflow " << PIIFLOW_VERSION << " (LLVM " << PIIFLOW_LLVM_MAJOR
      << ")\n";
+}
+
+/// `-j`, when it is given, is a number that there can be of threads.
+bool checkThreads(const cl::opt<unsigned> &Threads) {
+  constexpr unsigned MaxThreads = 1024;
+  if (Threads.getNumOccurrences() == 0 ||
+      (Threads >= 1 && Threads <= MaxThreads))
+    return true;
+  llvm::errs() << "piiflow: error: -j " << Threads
+               << ": expected a number of threads from 1 to " << MaxThreads
+               << '\n';
+  return false;
+}
+
+bool checkFolder(const cl::opt<std::string> &Folder) {
+  if (Folder.getNumOccurrences() == 0 ||
+      llvm::sys::fs::is_directory(Folder.getValue()))
+    return true;
+  llvm::errs() << "piiflow: error: --" << Folder.ArgStr << " '"
+               << Folder.getValue() << "': no such folder\n";
+  return false;
+}
+
+/// A run without any check would find nothing, and a part of the list that
+/// matches no check is misspelt.
+bool checkGlob(const cl::opt<std::string> &Only) {
+  if (Only.getNumOccurrences() == 0)
+    return true;
+  const CheckGlob Glob(Only.getValue());
+  const std::vector<llvm::StringRef> Known = ruleNames();
+  for (const std::string &Item : Glob.unmatched(Known)) {
+    llvm::errs() << "piiflow: error: --only: '" << Item
+                 << "' matches no check; expected some of "
+                 << llvm::join(Known, ", ");
+    const llvm::StringRef Near =
+        nearest(llvm::StringRef(Item).ltrim('-'), Known);
+    llvm::errs() << (Near.empty() ? "" : "; did you mean '" + Near.str() + "'?")
+                 << '\n';
+    return false;
+  }
+  if (llvm::any_of(Known,
+                   [&](llvm::StringRef Check) { return Glob.contains(Check); }))
+    return true;
+  llvm::errs() << "piiflow: error: --only: '" << Only.getValue()
+               << "' selects no check\n";
+  return false;
 }
 
 /// The first argument has to name a subcommand.
@@ -188,7 +246,10 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
   std::string Complaint;
   llvm::raw_string_ostream Errors(Complaint);
   if (!cl::ParseCommandLineOptions(Argc, Argv, Overview, &Errors)) {
-    llvm::errs() << Complaint;
+    llvm::StringRef Said(Complaint);
+    // What is wrong with a value was printed already.
+    if (Said.consume_front("piiflow: "))
+      llvm::errs() << "piiflow: error: " << Said;
     return std::nullopt;
   }
   const auto Take = [&](CommandLine::CommandT Command,
@@ -204,6 +265,9 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
     Take(CommandLine::Link, O.Facts);
   else if (O.Explain)
     Take(CommandLine::Explain, O.Name);
+  if (!checkThreads(O.Threads) || !checkGlob(O.Only) ||
+      !checkFolder(O.ProjectRoot))
+    return std::nullopt;
   Result.Build = O.Build;
   Result.Output = O.Output;
   Result.Dump = O.Dump;

@@ -25,6 +25,10 @@ ExitCode runIndex(const CommandLine &C);
 ExitCode runLink(const CommandLine &C);
 ExitCode runExplain(const CommandLine &C);
 
+/// Writes what is left for standard output: the code, or a usage error when
+/// that cannot be written.
+ExitCode finishOutput(ExitCode Code);
+
 /// Prints the error to standard error as "piiflow: error: …".
 ExitCode usageError(llvm::Error E);
 

@@ -9,15 +9,18 @@
 #include "Policy/Policy.h"
 #include "Support/Text.h"
 #include "Tool/Commands.h"
+#include "Tool/ExplainFunction.h"
 #include "Tool/Extraction.h"
+#include "Tool/FactsFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace piiflow;
+using llvm::StringRef;
 
-static bool explainRule(llvm::StringRef Name) {
+static bool explainRule(StringRef Name) {
   for (const auto &[File, Text] : rulePages())
     if (File == (Name + ".md").str()) {
       llvm::outs() << Text;
@@ -26,7 +29,33 @@ static bool explainRule(llvm::StringRef Name) {
   return false;
 }
 
-static bool explainCategory(llvm::StringRef Name, const Policy &Rules) {
+//===----------------------------------------------------------------------===//
+// Categories
+//===----------------------------------------------------------------------===//
+
+/// The tier in force, and what it comes from.
+static std::string describeTier(const Category &C, const Policy &Rules) {
+  std::string Text = tierName(C.T).str() + " (profiles in force: " +
+                     llvm::join(Rules.profiles(), ", ");
+  const auto Tiers = Rules.tiersOf(C.Id);
+  if (Tiers.empty() && !C.Parent.empty())
+    Text += "; that of " + C.Parent;
+  for (const auto &[Profile, T] : Tiers)
+    Text += "; " + (Profile == "any" ? std::string("everywhere") : Profile) +
+            ": " + tierName(T).str();
+  return Text + ")";
+}
+
+static void listParts(const Category &C, const Policy &Rules) {
+  std::vector<std::string> Parts;
+  for (const Category *Each : Rules.categories().all())
+    if (Each->Parent == C.Id)
+      Parts.push_back(Each->Id);
+  if (!Parts.empty())
+    llvm::outs() << "parts:      " << llvm::join(Parts, ", ") << '\n';
+}
+
+static bool explainCategory(StringRef Name, const Policy &Rules) {
   const Category *C = Rules.categories().find(Name);
   if (!C)
     return false;
@@ -34,7 +63,8 @@ static bool explainCategory(llvm::StringRef Name, const Policy &Rules) {
   OS << "category:   " << C->Id << " (" << C->Name << ")\n";
   if (!C->Parent.empty())
     OS << "part of:    " << C->Parent << '\n';
-  OS << "tier:       " << tierName(C->T) << '\n';
+  listParts(*C, Rules);
+  OS << "tier:       " << describeTier(*C, Rules) << '\n';
   OS << "enumerable: "
      << (C->Enumerable ? "yes: a hash without a key can be undone by trying "
                          "all values"
@@ -48,86 +78,63 @@ static bool explainCategory(llvm::StringRef Name, const Policy &Rules) {
   return true;
 }
 
-static std::string spell(const Port &P) {
-  static const char *const Roots[] = {"This", "Return", "Argument",
-                                      "Exception"};
-  std::string Out = Roots[P.Root];
-  if (P.Root == Port::Argument)
-    Out += P.EachArgument      ? "[i]"
-           : P.First == P.Last ? "[" + std::to_string(P.First) + "]"
-                               : "[" + std::to_string(P.First) + "..]";
-  return Out;
+//===----------------------------------------------------------------------===//
+// The command
+//===----------------------------------------------------------------------===//
+
+/// What is neither: the nearest of all names that could have been meant.
+static llvm::Error unknownName(const std::string &Name, const Policy &Rules,
+                               const Program *P) {
+  std::vector<StringRef> Known;
+  for (const auto &[File, Text] : rulePages())
+    Known.push_back(File.drop_back(3));
+  for (const Category *Each : Rules.categories().all())
+    Known.push_back(Each->Id);
+  llvm::append_range(Known, Rules.describedFunctions());
+  if (P)
+    for (const Program::Function &F : P->Functions)
+      Known.push_back(P->Strings[F.Decl.Name]);
+  std::string Message =
+      "'" + Name + "' is no rule, no category, and no function that a model" +
+      (P ? ", the policy or the program has" : " or the policy describes");
+  if (const StringRef Near = nearest(Name, Known); !Near.empty())
+    Message += "; did you mean '" + Near.str() + "'?";
+  if (!P)
+    Message += "\nnote: for a function of a program, name its facts after it: "
+               "DIR, FILE.pfx, or -p BUILD after a check";
+  return llvm::createStringError(Message);
 }
 
-static std::string spell(llvm::ArrayRef<Port> Ports) {
-  std::vector<std::string> Names;
-  for (const Port &P : Ports)
-    Names.push_back(spell(P));
-  return llvm::join(Names, ", ");
-}
-
-/// What rules say about a function, whether or not a program has it.
-static bool explainFunction(llvm::StringRef Name, const Policy &Rules) {
-  FunctionQuery Q;
-  Q.Name = Name;
-  Q.Class = Name.contains("::") ? Name.rsplit("::").first : "";
-  const std::unique_ptr<FunctionModel> M = Rules.modelFor(Q);
-  if (!M)
-    return false;
-  llvm::raw_ostream &OS = llvm::outs();
-  OS << "function:   " << Name << '\n';
-  for (const std::string &Origin : M->Origins)
-    OS << "said by:    " << Origin << '\n';
-  for (const SinkEffect &S : M->Sinks)
-    OS << "sink:       " << S.Kind
-       << (S.Destination.empty() ? "" : " (" + S.Destination + ")") << " of "
-       << spell(S.Arguments) << '\n';
-  for (const SourceEffect &S : M->Sources)
-    OS << "source:     " << llvm::join(S.Categories, ", ") << " at "
-       << spell(S.To) << '\n';
-  for (const SanitizerEffect &S : M->Sanitizers)
-    OS << "sanitizer:  " << S.Kind << " for "
-       << (S.Categories.empty() ? "all categories"
-                                : llvm::join(S.Categories, ", "))
-       << '\n';
-  for (const GuardEffect &G : M->Guards)
-    OS << "guard:      " << G.Kind << '\n';
-  for (const CallbackEffect &Cb : M->Callbacks)
-    OS << "calls:      " << spell(Cb.Callee) << '\n';
-  static const char *const Kinds[] = {"copy",  "derive", "append", "insert",
-                                      "alias", "kill",   "swap"};
-  for (const Flow &F : M->Flows)
-    OS << "moves data: " << Kinds[F.Kind] << ' ' << spell(F.From) << " to "
-       << spell(F.To) << '\n';
-  if (M->Sinks.empty() && M->Sources.empty() && M->Sanitizers.empty() &&
-      M->Guards.empty() && M->Flows.empty() && M->Callbacks.empty())
-    OS << "it is known to be nothing of interest: no data moves through it\n";
-  return true;
+/// The program whose facts the command line names; none when it names none.
+static llvm::Expected<std::optional<Program>> program(const CommandLine &C) {
+  std::vector<std::string> Facts(C.Inputs.begin() + 1, C.Inputs.end());
+  if (!C.Build.empty())
+    Facts.push_back(buildFolder(C.Build) + "/.piiflow");
+  if (Facts.empty())
+    return std::nullopt;
+  auto Units = readFacts(Facts);
+  if (!Units)
+    return Units.takeError();
+  return Program::link(std::move(*Units));
 }
 
 ExitCode piiflow::runExplain(const CommandLine &C) {
-  if (C.Inputs.size() != 1)
+  if (C.Inputs.empty())
     return usageError(llvm::createStringError(
-        "expected one name after explain: a rule, a category or a function"));
+        "expected a name after explain: a rule, a category or a function"));
   const std::string PolicyFile = policyFor(C, "");
   auto Rules =
       Policy::load(PolicyFile.empty() ? std::nullopt
                                       : std::optional<std::string>(PolicyFile));
   if (!Rules)
     return usageError(Rules.takeError());
+  auto Of = program(C);
+  if (!Of)
+    return usageError(Of.takeError());
+  const Program *P = *Of ? &**Of : nullptr;
   const std::string &Name = C.Inputs.front();
   if (explainRule(Name) || explainCategory(Name, *Rules) ||
-      explainFunction(Name, *Rules))
-    return ExitCode::Clean;
-  std::vector<llvm::StringRef> Known;
-  for (const auto &[File, Text] : rulePages())
-    Known.push_back(File.drop_back(3));
-  for (const Category *Each : Rules->categories().all())
-    Known.push_back(Each->Id);
-  std::string Message = "'" + Name +
-                        "' is no rule, no category, and no function that a "
-                        "model or the policy describes";
-  if (llvm::StringRef Near = nearest(Name, Known); !Near.empty())
-    Message += "; did you mean '" + Near.str() + "'?";
-  return usageError(llvm::createStringError(Message));
+      explainFunction(Name, *Rules, P, llvm::outs()))
+    return finishOutput(ExitCode::Clean);
+  return usageError(unknownName(Name, *Rules, P));
 }

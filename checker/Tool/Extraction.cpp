@@ -10,9 +10,14 @@
 #include "Frontend/Extract.h"
 
 #include "clang/Tooling/JSONCompilationDatabase.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
@@ -60,10 +65,7 @@ private:
 Unit failedUnit(const CompileCommand &Command, const std::string &Root,
                 std::string Message) {
   Unit U;
-  const std::string File =
-      absolute(path::is_absolute(Command.Filename)
-                   ? Command.Filename
-                   : Command.Directory + "/" + Command.Filename);
+  const std::string File = sourceOf(Command);
   llvm::StringRef Relative = File;
   if (Relative.consume_front(Root))
     Relative.consume_front("/");
@@ -95,20 +97,48 @@ Extracted extractOne(const CompileCommand &Command, const std::string &Root) {
 
 std::string piiflow::absolute(llvm::StringRef Path) {
   llvm::SmallString<256> Full(Path);
-  fs::make_absolute(Full);
+  // Without a current folder a name stays as it is.
+  if (fs::make_absolute(Full))
+    return Path.str();
   path::remove_dots(Full, /*remove_dot_dot=*/true);
   return Full.str().str();
 }
 
-std::string piiflow::factsName(llvm::StringRef Source,
-                               llvm::StringRef ProjectRoot) {
-  const std::string File = absolute(Source);
-  llvm::StringRef Relative = File;
-  if (Relative.consume_front(ProjectRoot))
-    Relative.consume_front("/");
-  return path::stem(Source).str() + "-" +
-         llvm::utohexstr(llvm::xxh3_64bits(Relative), /*LowerCase=*/true, 16) +
-         ".pfx";
+std::string piiflow::sourceOf(const CompileCommand &Command) {
+  return absolute(path::is_absolute(Command.Filename)
+                      ? Command.Filename
+                      : Command.Directory + "/" + Command.Filename);
+}
+
+std::string piiflow::buildFolder(llvm::StringRef Build) {
+  if (Build.empty())
+    return ".";
+  if (fs::is_directory(Build))
+    return Build.str();
+  return path::parent_path(absolute(Build)).str();
+}
+
+std::vector<std::string>
+piiflow::factsNames(llvm::ArrayRef<CompileCommand> Commands,
+                    llvm::StringRef ProjectRoot) {
+  llvm::StringMap<unsigned> Count;
+  for (const CompileCommand &Command : Commands)
+    ++Count[sourceOf(Command)];
+  std::vector<std::string> Names;
+  for (const CompileCommand &Command : Commands) {
+    const std::string File = sourceOf(Command);
+    llvm::StringRef Relative = File;
+    if (Relative.consume_front(ProjectRoot))
+      Relative.consume_front("/");
+    std::string Identity = Relative.str();
+    if (Count[File] > 1)
+      Identity += "\n" + llvm::join(Command.CommandLine, "\n");
+    Names.push_back(
+        path::stem(File).str() + "-" +
+        llvm::utohexstr(llvm::xxh3_64bits(Identity), /*LowerCase=*/true, 16) +
+        ".pfx");
+  }
+  return Names;
 }
 
 static std::string findUpward(llvm::StringRef From, llvm::StringRef Name) {
@@ -146,50 +176,113 @@ std::string piiflow::projectRoot(const CommandLine &C,
   return Git.empty() ? absolute(".") : path::parent_path(Git).str();
 }
 
+/// Clang's reader takes what is nearly right, such as a list cut short, and
+/// tells no place.
+static llvm::Error checkDatabase(const std::string &Where,
+                                 llvm::StringRef Text) {
+  auto Parsed = llvm::json::parse(Text);
+  if (Parsed && Parsed->getAsArray())
+    return llvm::Error::success();
+  if (Parsed)
+    return llvm::createStringError(
+        Where + ":1:1: expected a compilation database, an array of commands");
+  // "[line:column, byte=n]: what was expected", columns from 0.
+  const std::string Said = llvm::toString(Parsed.takeError());
+  const auto [Place, Message] = llvm::StringRef(Said).split("]: ");
+  const auto [Line, Rest] = Place.drop_front().split(':');
+  unsigned Column = 0;
+  Rest.split(',').first.getAsInteger(10, Column);
+  return llvm::createStringError(
+      Where + ":" + Line + ":" + llvm::Twine(Column + 1) +
+      ": not a compilation database in JSON: " + Message);
+}
+
+/// The database that `-p` names. Where becomes the file that it is in.
+static llvm::Expected<std::unique_ptr<clang::tooling::CompilationDatabase>>
+loadDatabase(std::string &Where) {
+  using namespace clang::tooling;
+  if (fs::is_directory(Where)) {
+    llvm::SmallString<256> File(Where);
+    path::append(File, "compile_commands.json");
+    Where = File.str().str();
+  }
+  if (!fs::exists(Where))
+    return llvm::createStringError(
+        Where + ": no compilation database there; expected a folder with "
+                "compile_commands.json after -p, or flags after --");
+  auto Text = llvm::MemoryBuffer::getFile(Where);
+  if (!Text)
+    return llvm::createStringError(
+        Where + ": cannot be read: " + Text.getError().message());
+  if (llvm::Error E = checkDatabase(Where, (*Text)->getBuffer()))
+    return E;
+  std::string Message;
+  auto Loaded = JSONCompilationDatabase::loadFromFile(
+      Where, Message, JSONCommandLineSyntax::AutoDetect);
+  if (!Loaded)
+    return llvm::createStringError(Where + ": " +
+                                   llvm::StringRef(Message).trim().str());
+  return Loaded;
+}
+
+/// The commands for one FILE of the command line.
+static llvm::Expected<std::vector<CompileCommand>>
+commandsFor(const std::string &File,
+            const clang::tooling::CompilationDatabase &Database,
+            const std::string &Where) {
+  if (!fs::exists(File))
+    return llvm::createStringError(File + ": no such file");
+  if (fs::is_directory(File))
+    return llvm::createStringError(
+        File + ": is a folder; expected a source file (a build folder goes "
+               "after -p)");
+  std::vector<CompileCommand> Found =
+      Database.getCompileCommands(absolute(File));
+  if (Found.empty())
+    return llvm::createStringError(File + ": not in the compilation database " +
+                                   Where);
+  return Found;
+}
+
+/// Takes out commands that are there already: FILEs named twice, and entries
+/// that a database repeats.
+static void dropRepeated(std::vector<CompileCommand> &Commands) {
+  llvm::StringSet<> Seen;
+  llvm::erase_if(Commands, [&](const CompileCommand &Command) {
+    return !Seen.insert(Command.Directory + "\n" + Command.Filename + "\n" +
+                        llvm::join(Command.CommandLine, "\n"))
+                .second;
+  });
+}
+
 llvm::Expected<std::vector<CompileCommand>>
 piiflow::selectCommands(const CommandLine &C) {
-  using namespace clang::tooling;
-  std::unique_ptr<CompilationDatabase> Loaded;
-  const CompilationDatabase *Database = C.FixedFlags.get();
+  std::unique_ptr<clang::tooling::CompilationDatabase> Loaded;
+  const clang::tooling::CompilationDatabase *Database = C.FixedFlags.get();
   std::string Where = C.Build.empty() ? "." : C.Build;
   if (!Database) {
-    if (fs::is_directory(Where)) {
-      llvm::SmallString<256> File(Where);
-      path::append(File, "compile_commands.json");
-      Where = File.str().str();
-    }
-    std::string Message;
-    if (!fs::exists(Where))
-      return llvm::createStringError(
-          Where + ": no compilation database there; expected a folder with "
-                  "compile_commands.json after -p, or flags after --");
-    Loaded = JSONCompilationDatabase::loadFromFile(
-        Where, Message, JSONCommandLineSyntax::AutoDetect);
-    if (!Loaded)
-      return llvm::createStringError(Where + ": " +
-                                     llvm::StringRef(Message).trim().str());
+    auto FromFile = loadDatabase(Where);
+    if (!FromFile)
+      return FromFile.takeError();
+    Loaded = std::move(*FromFile);
     Database = Loaded.get();
   }
   std::vector<CompileCommand> Commands;
-  if (C.Inputs.empty() && !C.FixedFlags) {
+  if (C.Inputs.empty() && C.FixedFlags)
+    return llvm::createStringError("no FILE before --: nothing to analyse");
+  if (C.Inputs.empty()) {
     Commands = Database->getAllCompileCommands();
     if (Commands.empty())
       return llvm::createStringError(
           Where + ": the compilation database is empty: nothing to analyse");
   }
-  if (C.Inputs.empty() && C.FixedFlags)
-    return llvm::createStringError("no FILE before --: nothing to analyse");
   for (const std::string &File : C.Inputs) {
-    if (!fs::exists(File))
-      return llvm::createStringError(File + ": no such file");
-    const std::string Full = absolute(File);
-    std::vector<CompileCommand> Found = Database->getCompileCommands(Full);
-    if (Found.empty())
-      return llvm::createStringError(
-          File + ": not in the compilation database " + Where);
-    for (CompileCommand &Command : Found)
-      Commands.push_back(std::move(Command));
+    auto Found = commandsFor(File, *Database, Where);
+    if (!Found)
+      return Found.takeError();
+    llvm::append_range(Commands, *Found);
   }
+  dropRepeated(Commands);
   return Commands;
 }
 

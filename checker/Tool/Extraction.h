@@ -45,8 +45,18 @@ std::string policyFor(const CommandLine &C, llvm::StringRef FirstSource);
 /// An absolute path without "." and "..".
 std::string absolute(llvm::StringRef Path);
 
-/// "name-0123456789abcdef.pfx" for a source file.
-std::string factsName(llvm::StringRef Source, llvm::StringRef ProjectRoot);
+/// The absolute path of the source of a command.
+std::string sourceOf(const clang::tooling::CompileCommand &Command);
+
+/// The folder of a compilation database that `-p` names, or is in; the current
+/// one for none.
+std::string buildFolder(llvm::StringRef Build);
+
+/// "name-0123456789abcdef.pfx" for a source file. Of the commands that a
+/// database has for one file, each gets a name of its own.
+std::vector<std::string>
+factsNames(llvm::ArrayRef<clang::tooling::CompileCommand> Commands,
+           llvm::StringRef ProjectRoot);
 
 } // namespace piiflow
 

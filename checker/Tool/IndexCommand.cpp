@@ -14,7 +14,6 @@
 #include "llvm/Support/raw_ostream.h"
 
 using namespace piiflow;
-using clang::tooling::CompileCommand;
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
@@ -23,10 +22,7 @@ static std::string outputDir(const CommandLine &C) {
     return C.Output;
   if (C.Build.empty())
     return ".piiflow";
-  return (fs::is_directory(C.Build)
-              ? C.Build
-              : path::parent_path(absolute(C.Build)).str()) +
-         "/.piiflow";
+  return buildFolder(C.Build) + "/.piiflow";
 }
 
 static ExitCode dumpFactsFiles(const CommandLine &C) {
@@ -36,7 +32,7 @@ static ExitCode dumpFactsFiles(const CommandLine &C) {
       return usageError(U.takeError());
     dump(*U, llvm::outs());
   }
-  return ExitCode::Clean;
+  return finishOutput(ExitCode::Clean);
 }
 
 static void complain(const Unit &U) {
@@ -58,12 +54,7 @@ ExitCode piiflow::runIndex(const CommandLine &C) {
   auto Commands = selectCommands(C);
   if (!Commands)
     return usageError(Commands.takeError());
-  const auto SourceOf = [](const CompileCommand &Command) {
-    return absolute(path::is_absolute(Command.Filename)
-                        ? Command.Filename
-                        : Command.Directory + "/" + Command.Filename);
-  };
-  const std::string First = SourceOf(Commands->front());
+  const std::string First = sourceOf(Commands->front());
   const std::string Root = projectRoot(C, policyFor(C, First), First);
   const std::string Dir = outputDir(C);
   if (!C.Dump)
@@ -71,6 +62,7 @@ ExitCode piiflow::runIndex(const CommandLine &C) {
       return usageError(llvm::createStringError(EC, "%s: %s", Dir.c_str(),
                                                 EC.message().c_str()));
   bool Incomplete = false;
+  const std::vector<std::string> Names = factsNames(*Commands, Root);
   const std::vector<Extracted> All = extractAll(*Commands, Root, C);
   for (size_t I = 0; I < All.size(); ++I) {
     const Unit &U = All[I].Facts;
@@ -81,9 +73,9 @@ ExitCode piiflow::runIndex(const CommandLine &C) {
       continue;
     }
     llvm::SmallString<256> File(Dir);
-    path::append(File, factsName(SourceOf((*Commands)[I]), Root));
+    path::append(File, Names[I]);
     if (llvm::Error E = writeFactsFile(U, File))
       return usageError(std::move(E));
   }
-  return Incomplete ? ExitCode::Incomplete : ExitCode::Clean;
+  return finishOutput(Incomplete ? ExitCode::Incomplete : ExitCode::Clean);
 }

@@ -41,6 +41,22 @@ static bool colourful(When Wanted) {
          (Wanted == When::Auto && llvm::sys::Process::StandardOutHasColors());
 }
 
+static llvm::Error flushOutput() {
+  llvm::outs().flush();
+  if (!llvm::outs().has_error())
+    return llvm::Error::success();
+  const std::error_code EC = llvm::outs().error();
+  llvm::outs().clear_error();
+  return llvm::createStringError(EC, "cannot write to standard output: %s",
+                                 EC.message().c_str());
+}
+
+ExitCode piiflow::finishOutput(ExitCode Code) {
+  if (llvm::Error E = flushOutput())
+    return usageError(std::move(E));
+  return Code;
+}
+
 static llvm::Error writeReports(const Result &R, const Policy &Rules,
                                 const CommandLine &C,
                                 const std::string &ProjectRoot,
@@ -56,13 +72,8 @@ static llvm::Error writeReports(const Result &R, const Policy &Rules,
       return Format.takeError();
     if (T.Path.empty()) {
       (*Format)->write(R, llvm::outs());
-      llvm::outs().flush();
-      if (llvm::outs().has_error()) {
-        const std::error_code EC = llvm::outs().error();
-        llvm::outs().clear_error();
-        return llvm::createStringError(
-            EC, "cannot write to standard output: %s", EC.message().c_str());
-      }
+      if (llvm::Error E = flushOutput())
+        return E;
     } else if (llvm::Error E =
                    writeAtomically(T.Path, [&](llvm::raw_ostream &OS) {
                      (*Format)->write(R, OS);
