@@ -30,6 +30,10 @@ struct FunctionQuery {
   unsigned ParameterCount = 0;
   /// All transitive base classes of Class, nearest first.
   llvm::ArrayRef<llvm::StringRef> Bases;
+  /// Named as in C: what a model means by a name without scope.
+  bool CLinkage = true;
+  /// The program itself says what it does.
+  bool DefinedByProgram = false;
 };
 
 /// A protection applied on the way: one sanitizer declaration.

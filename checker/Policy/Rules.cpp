@@ -33,11 +33,13 @@ void RuleReader::file(const JsonValue &File) {
   Read.onlyKeys(File,
                 {"$schema", "version", "profiles", "kinds", "categories",
                  "sources", "sinks", "sanitizers", "propagators", "callbacks",
-                 "guards", "approved", "sink_objects", "suppressions"});
+                 "guards", "approved", "sink_objects", "suppressions",
+                 "unless_defined"});
   if (const JsonValue *Version = File.find("version");
       Version && (Version->Kind != JsonValue::Number || Version->Quantity != 1))
     Wrong.add(Version->At, "expected version 1");
   Read.text(File, "$schema");
+  Rules.UnlessDefined = Read.truth(File, "unless_defined").value_or(false);
   profiles(File);
   kinds(File);
   categories(File);
@@ -114,6 +116,8 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
   }
   R.Selector.Signatures = withoutPlaces(Read.texts(V, "signature"));
   R.Selector.Arity = Read.count(V, "arity");
+  R.Selector.OfLibrary = !Model.empty();
+  R.Selector.UnlessDefined = Rules.UnlessDefined;
   R.Where = Wrong.where(V.At);
   R.Model = Model.str();
   Rules.Functions.push_back(std::move(R));

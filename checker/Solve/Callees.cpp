@@ -178,6 +178,13 @@ void CalleeTable::addMarks(Callee &C) {
   }
 }
 
+/// Whether a function's link name is as a C compiler would have it: its own
+/// name, or an asm label.
+static bool hasCLinkage(llvm::StringRef Symbol) {
+  const llvm::StringRef Name = Symbol.substr(Symbol.rfind('#') + 1);
+  return !Name.starts_with("_Z") && !Name.starts_with("template ");
+}
+
 std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
   auto C = std::make_unique<Callee>();
   C->Symbol = Symbol;
@@ -191,6 +198,9 @@ std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
       Bases.push_back(P.Strings[B]);
   FunctionQuery Q{P.Strings[D.Name], P.Strings[D.Class], P.Strings[D.Signature],
                   unsigned(D.Parameters.size()), Bases};
+  Q.CLinkage = hasCLinkage(P.Strings[Symbol]);
+  Q.DefinedByProgram =
+      !C->Function->Bodies.empty() && !D.is(FunctionDecl::System);
   bool KeepBody = true;
   if (auto M = Rules.modelFor(Q)) {
     KeepBody = M->KeepBody;
