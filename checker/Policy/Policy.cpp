@@ -12,6 +12,7 @@
 #include "Policy/Shipped.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace piiflow;
@@ -20,6 +21,7 @@ using llvm::StringRef;
 struct Policy::Impl {
   RuleSet Rules;
   FunctionIndex Index;
+  llvm::StringSet<> Conversions; ///< Names of customisation points.
   std::string File;
 };
 
@@ -69,8 +71,12 @@ llvm::Expected<Policy> Policy::load(std::optional<std::string> PolicyFile) {
       return E;
   }
   settleTiers(I->Rules);
-  for (const auto &[Number, Rule] : llvm::enumerate(I->Rules.Functions))
+  for (const auto &[Number, Rule] : llvm::enumerate(I->Rules.Functions)) {
     I->Index.add(Rule, uint32_t(Number));
+    for (const ConversionEffect &E : Rule.Effects.Conversions)
+      for (const std::string &Name : E.By)
+        I->Conversions.insert(Name);
+  }
   return Policy(std::move(I));
 }
 
@@ -100,12 +106,26 @@ std::unique_ptr<FunctionModel> Policy::modelFor(const FunctionQuery &Q) const {
     append(Merged->Sources, R.Effects.Sources);
     append(Merged->Sanitizers, R.Effects.Sanitizers);
     append(Merged->Callbacks, R.Effects.Callbacks);
+    append(Merged->Conversions, R.Effects.Conversions);
     append(Merged->Guards, R.Effects.Guards);
     // What the project says of its own function adds to its body; a library
     // is known by its model alone.
     Merged->KeepBody &= R.Model.empty() && !R.ReplacesBody;
   }
   return Merged;
+}
+
+bool Policy::isConversion(StringRef Name) const {
+  return I->Conversions.count(Name) ||
+         I->Conversions.count(splitLastComponent(Name).second);
+}
+
+std::vector<std::string> Policy::ownNames() const {
+  std::vector<std::string> Names = I->Rules.Fields;
+  // `Element[i]` counts arguments.
+  for (unsigned Number = 0; Number < 16; ++Number)
+    Names.push_back(std::to_string(Number));
+  return Names;
 }
 
 //===----------------------------------------------------------------------===//
@@ -131,6 +151,13 @@ const SinkObject *Policy::sinkOfGlobal(StringRef Name) const {
 }
 const SinkObject *Policy::sinkOfType(StringRef Record) const {
   return lookUp(I->Rules.SinkTypes, Record);
+}
+const SinkObject *Policy::sinkOfField(StringRef Name) const {
+  return lookUp(I->Rules.SinkFields, Name);
+}
+std::optional<unsigned> Policy::placeholder(StringRef Global) const {
+  const unsigned *Found = lookUp(I->Rules.Placeholders, Global);
+  return Found ? std::optional(*Found) : std::nullopt;
 }
 llvm::ArrayRef<std::string> Policy::categoriesOfField(StringRef Name) const {
   return listOf(I->Rules.FieldSources, Name);

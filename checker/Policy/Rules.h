@@ -69,7 +69,9 @@ struct RuleSet {
   llvm::StringMap<std::vector<std::string>> FieldSources, GlobalSources,
       TypeSources;
   llvm::StringMap<SanitizerEffect> TypeSanitizers;
-  llvm::StringMap<SinkObject> SinkTypes, SinkGlobals;
+  llvm::StringMap<SinkObject> SinkTypes, SinkGlobals, SinkFields;
+  llvm::StringMap<unsigned> Placeholders; ///< By global.
+  std::vector<std::string> Fields;        ///< Given by models to classes.
   std::vector<ApprovalRule> Approvals;
   std::vector<std::string> SinkKinds{"log", "network", "export"};
   /// From strong to weak.

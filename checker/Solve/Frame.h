@@ -54,6 +54,10 @@ public:
   /// Whether the locations are std::pairs, whose parts have names as well as
   /// the indices "0" and "1".
   bool isPair(llvm::ArrayRef<LocId> Where);
+  /// Whether the locations hold references.
+  bool isReference(llvm::ArrayRef<LocId> Where);
+  /// The steps to what a container or pointer holds; none for other objects.
+  llvm::SmallVector<Selector, 2> contents(LocId L);
   /// Whether the location is an array of numbers or characters.
   bool isScalarArray(LocId L);
   Selector pairField(StringId Index) const;

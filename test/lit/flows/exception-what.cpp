@@ -88,3 +88,48 @@ void rethrownBad(const User &user) {
     log_line(error.what());
   }
 }
+
+// What a derived class adds is no part of the message.
+struct UserError : std::runtime_error {
+  User user;
+  UserError(const char *text, const User &user)
+      : std::runtime_error(text), user(user) {}
+};
+
+void check(const User &user) {
+  if (user.id == 0)
+    throw UserError("no phone", user);
+}
+
+void payloadOk(const User &user) {
+  try {
+    check(user);
+  } catch (const UserError &error) {
+    log_line(error.what());
+  } catch (const std::exception &error) {
+    log_line(error.what());
+  }
+}
+
+void payloadBad(const User &user) {
+  try {
+    check(user);
+  } catch (const UserError &error) {
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
+    log_line(error.user.email);
+  }
+}
+
+// An override says what the message is.
+struct Quiet : std::runtime_error {
+  using std::runtime_error::runtime_error;
+  const char *what() const noexcept override { return "something failed"; }
+};
+
+void overriddenOk(const User &user) {
+  try {
+    throw Quiet("no such subscriber: " + user.phone);
+  } catch (const Quiet &error) {
+    log_line(error.what());
+  }
+}
