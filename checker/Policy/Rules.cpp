@@ -261,7 +261,22 @@ static Port allArguments() {
   return P;
 }
 
+/// `{"field": …}`: writing to the field is the sink.
+void RuleReader::fieldSink(const JsonValue &V) {
+  Read.onlyKeys(V, {"field", "kind", "destination"});
+  SinkObject O;
+  O.Kind = kind(V, "sink", Rules.SinkKinds);
+  if (auto Destination = Read.text(V, "destination"))
+    O.Destination = Destination->Text;
+  for (const std::string &Name : declarations(V, "field", "sink"))
+    Rules.SinkFields[Name] = O;
+}
+
 void RuleReader::sink(const JsonValue &V) {
+  if (V.find("field")) {
+    fieldSink(V);
+    return;
+  }
   FunctionRule *R = functionRule(
       V, "sink", {"kind", "destination", "arguments", "object", "format"});
   if (!R)

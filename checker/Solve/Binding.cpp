@@ -93,6 +93,22 @@ struct Interpreter::Binder {
     return A.Kind == Atom::Init && !A.Via.valid();
   }
 
+  /// A callee that does not know the field it writes to has not reported it.
+  void writeToFields(const Summary::Output &Out, llvm::ArrayRef<LocId> To) {
+    if (!X.anySinkField(To))
+      return;
+    const LocationTable &L = Callee.Locations;
+    for (LocId N = Out.To; L[N].Parent.valid(); N = L[N].Parent)
+      if (L[N].Step.Kind == SelectorKind::Field &&
+          X.E.Rules.sinkOfField(X.E.P.Strings[L[N].Step.Payload]))
+        return;
+    ValueId Written = ValueTable::empty();
+    for (const Atom &A : Out.Value)
+      if (!A.isPort() || A.location() != Out.To)
+        Written = X.V.join(Written, value(A));
+    X.writeToFields(To, Written, C);
+  }
+
   void output(State &S, const Instance &Which, const Summary::Output &Out) {
     const LocSet To = locate(Out.To);
     if (To.empty())
@@ -113,6 +129,7 @@ struct Interpreter::Binder {
           X.Watch->bound(Which, Callee, Out.To, A, One);
       }
     }
+    writeToFields(Out, To);
     if (Copied.empty()) {
       X.M.assign(S, To, Value);
     } else {

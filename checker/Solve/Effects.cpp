@@ -199,6 +199,10 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
   const auto Apply = [&](const Flow &Fl, int Each) {
     const LocSet From = portLocations(Before, C, Fl.From, Each);
     const LocSet To = portLocations(S, C, Fl.To, Each);
+    // What a sink keeps in a field it has written out.
+    if (Model.Sinks.empty() && Fl.Kind != Flow::Kill &&
+        Fl.Kind != Flow::Alias && anySinkField(To))
+      writeToFields(To, M.deep(Before, From), C);
     applyFlow(S, Before, C, Fl, From, To);
   };
   for (const Flow *Fl : Ordered) {

@@ -348,6 +348,17 @@ void Interpreter::catchException(State &S, const Instruction &I) {
 
 void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
   switch (I.Op) {
+  case Opcode::Derive:
+  case Opcode::Append:
+  case Opcode::Copy:
+  case Opcode::Store:
+  case Opcode::Move:
+    writeToFields(S, I, Number);
+    break;
+  default:
+    break;
+  }
+  switch (I.Op) {
   case Opcode::Copy:
   case Opcode::Load:
   case Opcode::Store:

@@ -203,6 +203,11 @@ private:
   /// `Given`: the call passes the stream itself, and is the sink.
   void writeToStream(const State &S, llvm::ArrayRef<LocId> Stream, ValueId Data,
                      const CallSite &C, StringId Api, Inside From, bool Given);
+  StringId sinkField(LocId Where);
+  bool anySinkField(llvm::ArrayRef<LocId> Where);
+  /// Data written below a field that is a sink.
+  void writeToFields(llvm::ArrayRef<LocId> To, ValueId Data, const CallSite &C);
+  void writeToFields(const State &S, const Instruction &I, uint32_t Number);
   SinkId withKind(SinkId Site, const std::pair<std::string, std::string> &Kind);
   void findStreams(const State &S, LocId Where, StreamKinds &Out,
                    unsigned Depth);
