@@ -92,6 +92,7 @@ private:
   void store(State &S, llvm::ArrayRef<LocId> To, const Operand &O);
   void derive(State &S, const Instruction &I);
   void closure(State &S, const Instruction &I);
+  std::vector<StringId> caughtBefore(const Instruction &Handler);
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);

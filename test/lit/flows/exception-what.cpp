@@ -133,3 +133,35 @@ void overriddenOk(const User &user) {
     log_line(error.what());
   }
 }
+
+// What an earlier handler catches does not come to the next one.
+struct LostError : std::runtime_error {
+  explicit LostError(const User &user)
+      : std::runtime_error("lost " + user.phone) {}
+};
+
+void find(const User &user) {
+  if (user.id == 0)
+    throw LostError(user);
+}
+
+void earlierOk(const User &user) {
+  try {
+    find(user);
+  } catch (const LostError &error) {
+    log_line("lost");
+  } catch (const std::exception &error) {
+    log_line(error.what());
+  }
+}
+
+void laterBad(const User &user) {
+  try {
+    find(user);
+  } catch (const std::logic_error &error) {
+    log_line(error.what());
+  } catch (const std::exception &error) {
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+    log_line(error.what());
+  }
+}
