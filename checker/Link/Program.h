@@ -54,6 +54,12 @@ public:
   std::vector<StringId> basesOf(StringId Record) const;
   /// The field `Name` (qualified), if its record is known.
   const Field *field(StringId Name) const;
+  /// What a reference type refers to; any other type itself.
+  TypeId referee(TypeId T) const {
+    return T.valid() && Types[T.Value].Kind == TypeKind::Reference
+               ? Types[T.Value].Element
+               : T;
+  }
 
   /// Merges units; they are consumed.
   static Program link(std::vector<Unit> Units);

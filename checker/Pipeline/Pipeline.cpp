@@ -15,7 +15,10 @@ using namespace piiflow;
 
 Result piiflow::analyse(std::vector<Unit> Units, const Policy &Rules,
                         const AnalysisOptions &Options) {
-  const Program P = Program::link(std::move(Units));
+  Program P = Program::link(std::move(Units));
+  // Models speak of parts that no source of the program names.
+  for (const std::string &Name : Rules.ownNames())
+    P.Strings.intern(Name);
   const Flows F = solve(P, Rules, Options.Threads, Options.Summaries);
   return check(P, Rules, F, Options.Only);
 }

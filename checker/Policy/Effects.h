@@ -26,6 +26,8 @@ struct PortSelector {
   int KeyArgument = -1;  ///< Element[Argument[n]]
   int KeyTemplate = -1;  ///< Element[TemplateArgument[n]]
   bool KeyIndex = false; ///< Element[i]: the i of `Argument[i]`.
+  /// Referent: a Deref where a reference is kept, and no step elsewhere.
+  bool OnlyReference = false;
 };
 
 /// A place of a call that effects speak about, such as `Argument[0].Element`,
@@ -54,6 +56,12 @@ struct Flow {
   };
   KindT Kind = Derive;
   Port From, To;
+  /// `if Argument[n] is TEXT`: only in calls with these constant arguments.
+  struct Condition {
+    int Argument;
+    std::string Text; ///< A literal, or the name of a global.
+  };
+  std::vector<Condition> If;
 };
 
 /// Writing Arguments of the call out of the program.
@@ -89,9 +97,26 @@ struct SanitizerEffect {
 struct CallbackEffect {
   Port Callee;
   std::vector<Port> Arguments; ///< A port `Argument[2..]` spreads.
-  std::optional<Port> Result;
+  std::vector<Port> Results;   ///< Where its result goes.
+  /// The callable is kept and called later: what it throws is not thrown here.
+  bool Later = false;
   /// Arguments are passed by address (range elements) and not by value.
   bool ByReference = false;
+};
+
+/// A library asks the program how to convert values of its types: it calls a
+/// customisation point, a function that the program declares for the type.
+/// Without such a function nothing is said.
+struct ConversionEffect {
+  /// Qualified names (`fmt::formatter::format`); a name without scope is that
+  /// of a free function in any namespace (`to_json`).
+  std::vector<std::string> By;
+  /// What is converted. For the other effects of the call it is what the
+  /// conversion made of it, unless there is a To.
+  Port Of;
+  std::optional<Port> To; ///< The object that is made of it.
+  unsigned Value = 0;     ///< The parameter of By that takes the value.
+  int Into = -1;          ///< The one that it writes to; -1: it returns.
 };
 
 /// Establishes a guard of a kind ("authorize", "audit", "consent"…).
@@ -110,6 +135,7 @@ struct FunctionModel {
   std::vector<SourceEffect> Sources;
   std::vector<SanitizerEffect> Sanitizers;
   std::vector<CallbackEffect> Callbacks;
+  std::vector<ConversionEffect> Conversions;
   std::vector<GuardEffect> Guards;
   /// A body, when there is one, is analysed as well (a policy rule that only
   /// adds a sink or guard to a function of the program).

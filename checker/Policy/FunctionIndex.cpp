@@ -41,10 +41,12 @@ void FunctionIndex::add(const FunctionRule &R, uint32_t Number) {
   }
 }
 
-static bool scopeMatches(StringRef Scope, const FunctionQuery &Q,
-                         StringRef Own) {
+static bool scopeMatches(const FunctionSelector &S, StringRef Scope,
+                         const FunctionQuery &Q, StringRef Own) {
   if (matchesName(Scope, Own))
     return true;
+  if (S.OfLibrary && Q.DefinedByProgram)
+    return false;
   return !Q.Class.empty() && llvm::any_of(Q.Bases, [&](StringRef Base) {
     return matchesName(Scope, Base);
   });
@@ -60,6 +62,8 @@ static bool hasPart(const FunctionQuery &Q, StringRef Part) {
 }
 
 static bool overloadMatches(const FunctionSelector &S, const FunctionQuery &Q) {
+  if (S.UnlessDefined && Q.DefinedByProgram)
+    return false;
   if (S.Arity && *S.Arity != Q.ParameterCount)
     return false;
   bool Wanted = false, Matched = false;
@@ -75,11 +79,16 @@ static bool overloadMatches(const FunctionSelector &S, const FunctionQuery &Q) {
   return Matched || !Wanted;
 }
 
-std::vector<uint32_t> FunctionIndex::named(const FunctionQuery &Q) const {
+std::vector<uint32_t>
+FunctionIndex::named(const FunctionQuery &Q,
+                     llvm::ArrayRef<FunctionRule> Rules) const {
   std::vector<uint32_t> Found;
   const auto [Scope, Last] = splitLastComponent(Q.Name);
   auto Try = [&](const Entry &E) {
-    if (scopeMatches(E.Scope, Q, Scope))
+    const FunctionSelector &S = Rules[E.Rule].Selector;
+    if (S.OfLibrary && !Q.CLinkage && E.Scope.empty())
+      return;
+    if (scopeMatches(S, E.Scope, Q, Scope))
       Found.push_back(E.Rule);
   };
   if (const auto It = ByLast.find(Last); It != ByLast.end())
@@ -98,7 +107,7 @@ std::vector<uint32_t> FunctionIndex::named(const FunctionQuery &Q) const {
 std::vector<uint32_t>
 FunctionIndex::find(const FunctionQuery &Q,
                     llvm::ArrayRef<FunctionRule> Rules) const {
-  std::vector<uint32_t> Found = named(Q);
+  std::vector<uint32_t> Found = named(Q, Rules);
   llvm::erase_if(Found, [&](uint32_t Rule) {
     return !overloadMatches(Rules[Rule].Selector, Q);
   });

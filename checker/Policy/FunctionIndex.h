@@ -19,7 +19,8 @@ public:
   void add(const FunctionRule &R, uint32_t Number);
   /// Numbers of the rules for functions of that name, whatever the overload;
   /// ascending, each once.
-  std::vector<uint32_t> named(const FunctionQuery &Q) const;
+  std::vector<uint32_t> named(const FunctionQuery &Q,
+                              llvm::ArrayRef<FunctionRule> Rules) const;
   /// Numbers of the rules that match, ascending, each once.
   std::vector<uint32_t> find(const FunctionQuery &Q,
                              llvm::ArrayRef<FunctionRule> Rules) const;

@@ -13,6 +13,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 
 using namespace piiflow;
@@ -25,6 +26,7 @@ struct Policy::Impl {
   /// One for each of Rules.Names, and what finds those of functions.
   std::vector<FunctionRule> Named;
   FunctionIndex NamedIndex;
+  llvm::StringSet<> Conversions; ///< Names of customisation points.
   std::string File;
 };
 
@@ -100,8 +102,12 @@ llvm::Expected<Policy> Policy::load(std::optional<std::string> PolicyFile) {
       return E;
   }
   settleTiers(I->Rules);
-  for (const auto &[Number, Rule] : llvm::enumerate(I->Rules.Functions))
+  for (const auto &[Number, Rule] : llvm::enumerate(I->Rules.Functions)) {
     I->Index.add(Rule, uint32_t(Number));
+    for (const ConversionEffect &E : Rule.Effects.Conversions)
+      for (const std::string &Name : E.By)
+        I->Conversions.insert(Name);
+  }
   llvm::stable_sort(I->Rules.Names, [](const RuleName &A, const RuleName &B) {
     return std::tie(A.Line, A.Column) < std::tie(B.Line, B.Column);
   });
@@ -141,12 +147,26 @@ std::unique_ptr<FunctionModel> Policy::modelFor(const FunctionQuery &Q) const {
     append(Merged->Sources, R.Effects.Sources);
     append(Merged->Sanitizers, R.Effects.Sanitizers);
     append(Merged->Callbacks, R.Effects.Callbacks);
+    append(Merged->Conversions, R.Effects.Conversions);
     append(Merged->Guards, R.Effects.Guards);
     // What the project says of its own function adds to its body; a library
     // is known by its model alone.
     Merged->KeepBody &= R.Model.empty() && !R.ReplacesBody;
   }
   return Merged;
+}
+
+bool Policy::isConversion(StringRef Name) const {
+  return I->Conversions.count(Name) ||
+         I->Conversions.count(splitLastComponent(Name).second);
+}
+
+std::vector<std::string> Policy::ownNames() const {
+  std::vector<std::string> Names = I->Rules.Fields;
+  // `Element[i]` counts arguments.
+  for (unsigned Number = 0; Number < 16; ++Number)
+    Names.push_back(std::to_string(Number));
+  return Names;
 }
 
 //===----------------------------------------------------------------------===//
@@ -172,6 +192,13 @@ const SinkObject *Policy::sinkOfGlobal(StringRef Name) const {
 }
 const SinkObject *Policy::sinkOfType(StringRef Record) const {
   return lookUp(I->Rules.SinkTypes, Record);
+}
+const SinkObject *Policy::sinkOfField(StringRef Name) const {
+  return lookUp(I->Rules.SinkFields, Name);
+}
+std::optional<unsigned> Policy::placeholder(StringRef Global) const {
+  const unsigned *Found = lookUp(I->Rules.Placeholders, Global);
+  return Found ? std::optional(*Found) : std::nullopt;
 }
 llvm::ArrayRef<std::string> Policy::categoriesOfField(StringRef Name) const {
   return listOf(I->Rules.FieldSources, Name);
@@ -213,7 +240,7 @@ llvm::ArrayRef<Policy::RuleName> Policy::ruleNames() const {
 std::vector<const FunctionRule *>
 Policy::rulesNamed(const FunctionQuery &Q) const {
   std::vector<const FunctionRule *> Result;
-  for (uint32_t Number : I->Index.named(Q))
+  for (uint32_t Number : I->Index.named(Q, I->Rules.Functions))
     Result.push_back(&I->Rules.Functions[Number]);
   return Result;
 }

@@ -32,6 +32,10 @@ struct FunctionQuery {
   unsigned ParameterCount = 0;
   /// All transitive base classes of Class, nearest first.
   llvm::ArrayRef<llvm::StringRef> Bases;
+  /// Named as in C: what a model means by a name without scope.
+  bool CLinkage = true;
+  /// The program itself says what it does.
+  bool DefinedByProgram = false;
 };
 
 /// A protection applied on the way: one sanitizer declaration.
@@ -70,6 +74,16 @@ public:
   const SinkObject *sinkOfGlobal(llvm::StringRef Name) const;
   /// The sink that objects of a record (or of one of its bases) are.
   const SinkObject *sinkOfType(llvm::StringRef Record) const;
+  /// The sink that writing to a field is; null for other fields.
+  const SinkObject *sinkOfField(llvm::StringRef Name) const;
+  /// The argument, from 0, that a global such as `std::placeholders::_1`
+  /// stands for among bound arguments; nothing for other globals.
+  std::optional<unsigned> placeholder(llvm::StringRef Global) const;
+  /// Whether a function of this name is a customisation point of a library.
+  bool isConversion(llvm::StringRef Name) const;
+  /// Names of parts that the program need not name for them to exist: fields
+  /// that models give to classes, and numbers of elements.
+  std::vector<std::string> ownNames() const;
   /// Categories that the policy file gives a field, global or type by name;
   /// empty when none.
   llvm::ArrayRef<std::string> categoriesOfField(llvm::StringRef Name) const;

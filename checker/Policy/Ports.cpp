@@ -27,6 +27,7 @@ public:
   FlowReader(StringRef Text, TextComplaint Wrong) : Text(Text), Wrong(Wrong) {}
 
   bool flow(Flow &F);
+  bool conditions(Flow &F);
   bool port(Port &P);
   bool end() {
     skipSpaces();
@@ -159,15 +160,19 @@ bool FlowReader::selector(Port &P) {
       return false;
   } else if (Name == "Deref") {
     S.Kind = SelectorKind::Deref;
+  } else if (Name == "Referent") {
+    S.Kind = SelectorKind::Deref;
+    S.OnlyReference = true;
   } else if (Name == "Alternative") {
     S.Kind = SelectorKind::Alternative;
   } else if (Name == "Bytes") {
     S.Kind = SelectorKind::Bytes;
   } else {
-    return failAt(Start, "expected Element, Deref, Alternative, Bytes or a "
-                         "qualified field such as std::pair::first" +
-                             suggestion(Name, {"Element", "Deref",
-                                               "Alternative", "Bytes"}));
+    return failAt(Start,
+                  "expected Element, Deref, Referent, Alternative, Bytes "
+                  "or a qualified field such as std::pair::first" +
+                      suggestion(Name, {"Element", "Deref", "Referent",
+                                        "Alternative", "Bytes"}));
   }
   P.Selectors.push_back(std::move(S));
   return true;
@@ -231,14 +236,38 @@ bool FlowReader::flow(Flow &F) {
     if (!port(F.To))
       return false;
     F.From = F.To;
-    return end();
+    return conditions(F) && end();
   }
   if (!port(F.From))
     return false;
   skipSpaces();
   if (!expect(F.Kind == Flow::Swap ? "," : "->"))
     return false;
-  return port(F.To) && end();
+  return port(F.To) && conditions(F) && end();
+}
+
+/// `if Argument[0] is 0 and Argument[1] is ns::name`
+bool FlowReader::conditions(Flow &F) {
+  skipSpaces();
+  if (!take("if "))
+    return true;
+  do {
+    Flow::Condition If;
+    skipSpaces();
+    if (!expect("Argument[") || !number(If.Argument) || !expect("]"))
+      return false;
+    skipSpaces();
+    if (!expect("is "))
+      return false;
+    const StringRef Text = rest().take_until([](char C) { return C == ' '; });
+    if (Text.empty())
+      return fail("expected a constant");
+    Offset += Text.size();
+    If.Text = Text.str();
+    F.If.push_back(std::move(If));
+    skipSpaces();
+  } while (take("and "));
+  return true;
 }
 
 //===----------------------------------------------------------------------===//

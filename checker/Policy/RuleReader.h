@@ -44,6 +44,9 @@ private:
   void callback(const JsonValue &V);
   void source(const JsonValue &V);
   void sink(const JsonValue &V);
+  void fieldSink(const JsonValue &V);
+  void conversion(const JsonValue &V);
+  void placeholders(const JsonValue &V);
   void sanitizer(const JsonValue &V);
   void guard(const JsonValue &V);
   void sinkObject(const JsonValue &V);

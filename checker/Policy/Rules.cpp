@@ -34,11 +34,15 @@ void RuleReader::file(const JsonValue &File) {
   Read.onlyKeys(File,
                 {"$schema", "version", "profiles", "kinds", "categories",
                  "sources", "sinks", "sanitizers", "propagators", "callbacks",
-                 "guards", "approved", "sink_objects", "suppressions"});
+                 "guards", "approved", "sink_objects", "suppressions",
+                 "conversions", "placeholders", "fields", "unless_defined"});
   if (const JsonValue *Version = File.find("version");
       Version && (Version->Kind != JsonValue::Number || Version->Quantity != 1))
     Wrong.add(Version->At, "expected version 1, the only one that there is");
   Read.text(File, "$schema");
+  Rules.UnlessDefined = Read.truth(File, "unless_defined").value_or(false);
+  for (const PlacedText &Name : Read.texts(File, "fields"))
+    Rules.Fields.push_back(Name.Text);
   profiles(File);
   kinds(File);
   categories(File);
@@ -48,6 +52,8 @@ void RuleReader::file(const JsonValue &File) {
   entries(File, "sanitizers", [&](const JsonValue &V) { sanitizer(V); });
   entries(File, "propagators", [&](const JsonValue &V) { propagator(V); });
   entries(File, "callbacks", [&](const JsonValue &V) { callback(V); });
+  entries(File, "conversions", [&](const JsonValue &V) { conversion(V); });
+  entries(File, "placeholders", [&](const JsonValue &V) { placeholders(V); });
   entries(File, "guards", [&](const JsonValue &V) { guard(V); });
   entries(File, "sink_objects", [&](const JsonValue &V) { sinkObject(V); });
   suppressions(File);
@@ -145,6 +151,8 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
       }
       R.Selector.Names.push_back(std::move(N));
     }
+  R.Selector.OfLibrary = !Model.empty();
+  R.Selector.UnlessDefined = Rules.UnlessDefined;
   R.Where = Wrong.where(V.At);
   R.Model = Model.str();
   Rules.Functions.push_back(std::move(R));
@@ -215,8 +223,9 @@ void RuleReader::propagator(const JsonValue &V) {
 }
 
 void RuleReader::callback(const JsonValue &V) {
-  FunctionRule *R = functionRule(
-      V, "callback", {"callee", "arguments", "result", "by_reference"});
+  FunctionRule *R =
+      functionRule(V, "callback",
+                   {"callee", "arguments", "result", "by_reference", "later"});
   if (!R)
     return;
   if (!V.find("callee"))
@@ -225,10 +234,38 @@ void RuleReader::callback(const JsonValue &V) {
   if (auto Callee = Read.port(V, "callee"))
     E.Callee = std::move(*Callee);
   E.Arguments = Read.ports(V, "arguments");
-  E.Result = Read.port(V, "result");
+  E.Results = Read.ports(V, "result");
+  E.Later = Read.truth(V, "later").value_or(false);
   E.ByReference = Read.truth(V, "by_reference").value_or(false);
   R->Effects.Callbacks.push_back(std::move(E));
   R->ReplacesBody = true;
+}
+
+void RuleReader::conversion(const JsonValue &V) {
+  FunctionRule *R =
+      functionRule(V, "conversion", {"by", "of", "to", "value", "into"});
+  if (!R)
+    return;
+  for (StringRef Key : {"by", "of"})
+    if (!V.find(Key))
+      Wrong.add(V.At, "expected " + quoted(Key) + " in this conversion");
+  ConversionEffect E;
+  E.By = withoutPlaces(Read.texts(V, "by"));
+  if (auto Of = Read.port(V, "of"))
+    E.Of = std::move(*Of);
+  E.To = Read.port(V, "to");
+  E.Value = Read.count(V, "value").value_or(0);
+  if (auto Into = Read.count(V, "into"))
+    E.Into = int(*Into);
+  R->Effects.Conversions.push_back(std::move(E));
+  R->ReplacesBody = true;
+}
+
+void RuleReader::placeholders(const JsonValue &V) {
+  Read.onlyKeys(V, {"globals"});
+  unsigned Number = 0;
+  for (const PlacedText &Name : Read.texts(V, "globals"))
+    Rules.Placeholders[Name.Text] = Number++;
 }
 
 void RuleReader::source(const JsonValue &V) {
@@ -273,7 +310,22 @@ static Port allArguments() {
   return P;
 }
 
+/// `{"field": …}`: writing to the field is the sink.
+void RuleReader::fieldSink(const JsonValue &V) {
+  Read.onlyKeys(V, {"field", "kind", "destination"});
+  SinkObject O;
+  O.Kind = kind(V, "sink", Rules.SinkKinds);
+  if (auto Destination = Read.text(V, "destination"))
+    O.Destination = Destination->Text;
+  for (const std::string &Name : declarations(V, "field", "sink"))
+    Rules.SinkFields[Name] = O;
+}
+
 void RuleReader::sink(const JsonValue &V) {
+  if (V.find("field")) {
+    fieldSink(V);
+    return;
+  }
   FunctionRule *R = functionRule(
       V, "sink", {"kind", "destination", "arguments", "object", "format"});
   if (!R)

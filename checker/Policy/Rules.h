@@ -28,6 +28,11 @@ struct FunctionSelector {
   /// One must be within the function's; none of those after a `!` may be.
   std::vector<std::string> Signatures;
   std::optional<unsigned> Arity; ///< Declared parameters.
+  /// Of a shipped model. A name without scope is that of a C function then, as
+  /// the program may have a C++ function of that name, and what the program
+  /// overrides is its own.
+  bool OfLibrary = false;
+  bool UnlessDefined = false; ///< Not about functions that the program defines.
 };
 
 /// One entry of `sinks`, `propagators`… that is about functions.
@@ -64,7 +69,9 @@ struct RuleSet {
   llvm::StringMap<std::vector<std::string>> FieldSources, GlobalSources,
       TypeSources;
   llvm::StringMap<SanitizerEffect> TypeSanitizers;
-  llvm::StringMap<SinkObject> SinkTypes, SinkGlobals;
+  llvm::StringMap<SinkObject> SinkTypes, SinkGlobals, SinkFields;
+  llvm::StringMap<unsigned> Placeholders; ///< By global.
+  std::vector<std::string> Fields;        ///< Given by models to classes.
   std::vector<ApprovalRule> Approvals;
   std::vector<std::string> SinkKinds{"log", "network", "export"};
   /// From strong to weak.
@@ -74,6 +81,9 @@ struct RuleSet {
   std::vector<std::string> GuardKinds{"authorize", "audit", "consent"};
   std::vector<Policy::RuleName> Names; ///< Of the policy file alone.
   bool RequireReason = false;
+  /// Of the file being read: its functions are those of the system, and
+  /// functions that the program defines are others.
+  bool UnlessDefined = false;
   /// Tiers by category and profile, before the profiles are known.
   llvm::StringMap<std::map<std::string, Tier>> Tiers;
 };

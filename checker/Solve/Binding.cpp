@@ -93,6 +93,22 @@ struct Interpreter::Binder {
     return A.Kind == Atom::Init && !A.Via.valid();
   }
 
+  /// A callee that does not know the field it writes to has not reported it.
+  void writeToFields(const Summary::Output &Out, llvm::ArrayRef<LocId> To) {
+    if (!X.anySinkField(To))
+      return;
+    const LocationTable &L = Callee.Locations;
+    for (LocId N = Out.To; L[N].Parent.valid(); N = L[N].Parent)
+      if (L[N].Step.Kind == SelectorKind::Field &&
+          X.E.Rules.sinkOfField(X.E.P.Strings[L[N].Step.Payload]))
+        return;
+    ValueId Written = ValueTable::empty();
+    for (const Atom &A : Out.Value)
+      if (!A.isPort() || A.location() != Out.To)
+        Written = X.V.join(Written, value(A));
+    X.writeToFields(To, Written, C);
+  }
+
   void output(State &S, const Instance &Which, const Summary::Output &Out) {
     const LocSet To = locate(Out.To);
     if (To.empty())
@@ -113,6 +129,7 @@ struct Interpreter::Binder {
           X.Watch->bound(Which, Callee, Out.To, A, One);
       }
     }
+    writeToFields(Out, To);
     if (Copied.empty()) {
       X.M.assign(S, To, Value);
     } else {
@@ -126,51 +143,64 @@ struct Interpreter::Binder {
   }
 };
 
+/// The functions that are at a port of the callee in this call.
+Binding Interpreter::passedAt(const State &S, Binder &Bind, LocId Port) {
+  Binding Passed{Bind.Callee.Locations.path(Port), {}};
+  for (LocId Where : Bind.locate(Port)) {
+    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
+    for (const Atom &A : Atoms) {
+      if (A.Kind == Atom::Function)
+        Passed.Functions.push_back(StringId(A.Subject));
+      else if (A.Kind == Atom::Init && Recording &&
+               !llvm::is_contained(Callables, A.location()))
+        Callables.push_back(A.location());
+    }
+  }
+  llvm::sort(Passed.Functions, [&](StringId A, StringId B) {
+    return E.P.Strings[A] < E.P.Strings[B];
+  });
+  Passed.Functions.erase(llvm::unique(Passed.Functions),
+                         Passed.Functions.end());
+  if (Passed.Functions.size() > budget::Targets) {
+    Passed.Functions.resize(budget::Targets);
+    CutShort = true;
+  }
+  return Passed;
+}
+
 /// The summary of the callee for the functions that this call passes to it;
-/// `Plain` when it passes none that are known.
+/// `Plain` when it passes none that are known. A function that is bound may
+/// itself call one that the caller passed within it: a job of a pool.
 const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
                                           const Callee &Target,
                                           const Summary *Plain,
                                           Instance &Bound) {
-  if (Plain->Callables.empty())
-    return Plain;
-  Binder Bind(*this, *Plain, S, C);
+  const Summary *Known = Plain;
   Instance Special{Target.Symbol, {}};
-  for (LocId Port : Plain->Callables) {
-    Binding Passed{Plain->Locations.path(Port), {}};
-    for (LocId Where : Bind.locate(Port)) {
-      const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
-      for (const Atom &A : Atoms) {
-        if (A.Kind == Atom::Function)
-          Passed.Functions.push_back(StringId(A.Subject));
-        else if (A.Kind == Atom::Init && Recording &&
-                 !llvm::is_contained(Callables, A.location()))
-          Callables.push_back(A.location());
-      }
+  for (unsigned Depth = 0; Depth < budget::CallbackNesting; ++Depth) {
+    Binder Bind(*this, *Known, S, C);
+    const size_t Before = Special.Bindings.size();
+    for (LocId Port : Known->Callables) {
+      Binding Passed = passedAt(S, Bind, Port);
+      if (Passed.Functions.empty() ||
+          llvm::any_of(Special.Bindings, [&](const Binding &Other) {
+            return Other.Port == Passed.Port;
+          }))
+        continue;
+      if (Special.Bindings.size() < budget::BoundPorts)
+        Special.Bindings.push_back(std::move(Passed));
+      else
+        CutShort = true;
     }
-    llvm::sort(Passed.Functions, [&](StringId A, StringId B) {
-      return E.P.Strings[A] < E.P.Strings[B];
-    });
-    Passed.Functions.erase(llvm::unique(Passed.Functions),
-                           Passed.Functions.end());
-    if (Passed.Functions.size() > budget::Targets) {
-      Passed.Functions.resize(budget::Targets);
-      CutShort = true;
-    }
-    if (Passed.Functions.empty())
-      continue;
-    if (Special.Bindings.size() < budget::BoundPorts)
-      Special.Bindings.push_back(std::move(Passed));
-    else
-      CutShort = true;
+    if (Special.Bindings.size() == Before)
+      break;
+    const Summary *Result = Provider.summaryOf(Special, Which);
+    if (!Result)
+      break;
+    Bound = Special;
+    Known = Result;
   }
-  if (Special.Bindings.empty())
-    return Plain;
-  const Summary *Result = Provider.summaryOf(Special, Which);
-  if (!Result)
-    return Plain;
-  Bound = std::move(Special);
-  return Result;
+  return Known;
 }
 
 /// Whether a caller passes what is at a location, as opposed to something

@@ -14,6 +14,11 @@
 
 using namespace piiflow;
 
+static llvm::StringRef lastComponent(llvm::StringRef Name) {
+  const size_t Colons = Name.rfind("::");
+  return Colons == llvm::StringRef::npos ? Name : Name.substr(Colons + 2);
+}
+
 CalleeTable::CalleeTable(const Program &P, const Policy &Rules)
     : P(P), Rules(Rules) {
   for (const Record &R : P.Records) {
@@ -28,6 +33,9 @@ CalleeTable::CalleeTable(const Program &P, const Policy &Rules)
       Constructors[F.Decl.Class].push_back(F.Decl.Symbol);
     if (F.Decl.is(FunctionDecl::Virtual) && F.Decl.Class.valid())
       Polymorphic.insert(F.Decl.Class.Value);
+    if (!F.Bodies.empty() && isProgramsConversion(F))
+      Customised[lastComponent(P.Strings[F.Decl.Name])].push_back(
+          F.Decl.Symbol);
   }
 }
 
@@ -124,7 +132,7 @@ void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
     Arguments.push_back(P.Strings[A].str());
   Port Place = Parameter < 0 ? Port() : argumentPort(Parameter, Parameter);
   if (Parameter >= 0 && C.isPointer(P, unsigned(Parameter)))
-    Place.Selectors.push_back({SelectorKind::Deref, {}, {}, -1, -1, false});
+    Place.Selectors.push_back({SelectorKind::Deref, {}, {}});
   if (Form == "pii::sink") {
     SinkEffect E;
     E.Kind = Arguments.empty() ? "log" : Arguments.front();
@@ -193,6 +201,13 @@ void CalleeTable::addMarks(Callee &C) {
   }
 }
 
+/// Whether a function's link name is as a C compiler would have it: its own
+/// name, or an asm label.
+static bool hasCLinkage(llvm::StringRef Symbol) {
+  const llvm::StringRef Name = Symbol.substr(Symbol.rfind('#') + 1);
+  return !Name.starts_with("_Z") && !Name.starts_with("template ");
+}
+
 std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
   auto C = std::make_unique<Callee>();
   C->Symbol = Symbol;
@@ -206,8 +221,14 @@ std::unique_ptr<Callee> CalleeTable::resolve(StringId Symbol) {
       Bases.push_back(P.Strings[B]);
   FunctionQuery Q{P.Strings[D.Name], P.Strings[D.Class], P.Strings[D.Signature],
                   unsigned(D.Parameters.size()), Bases};
+  Q.CLinkage = hasCLinkage(P.Strings[Symbol]);
+  Q.DefinedByProgram =
+      !C->Function->Bodies.empty() && !D.is(FunctionDecl::System);
   bool KeepBody = true;
-  if (auto M = Rules.modelFor(Q)) {
+  // What the program says at a customisation point is no part of the library.
+  const bool Own = D.Class.valid() && !C->Function->Bodies.empty() &&
+                   isProgramsConversion(*C->Function);
+  if (auto M = Own ? nullptr : Rules.modelFor(Q)) {
     KeepBody = M->KeepBody;
     C->Modelled = !KeepBody;
     C->Effects = std::move(*M);
@@ -250,4 +271,95 @@ std::vector<StringId> CalleeTable::targets(StringId Method) const {
     return P.Strings[A] < P.Strings[B];
   });
   return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// Members of library classes, and what libraries ask the program for
+//===----------------------------------------------------------------------===//
+
+const FunctionModel *CalleeTable::memberModel(StringId Class,
+                                              llvm::StringRef Member,
+                                              unsigned Parameters) {
+  const std::string Name = (P.Strings[Class] + "::" + Member).str();
+  const auto [It, New] = Members.try_emplace({Name, Parameters});
+  if (New) {
+    FunctionQuery Q;
+    Q.Name = Name;
+    Q.Class = P.Strings[Class];
+    Q.ParameterCount = Parameters;
+    It->second = Rules.modelFor(Q);
+  }
+  return It->second.get();
+}
+
+const FunctionModel *CalleeTable::constructorModel(StringId Class,
+                                                   unsigned Arguments) {
+  const FunctionModel *M =
+      memberModel(Class, lastComponent(P.Strings[Class]), Arguments);
+  if (!M)
+    return nullptr;
+  // Without a signature, other overloads may be meant: it has to take all.
+  for (unsigned I = 0; I < Arguments; ++I)
+    if (llvm::none_of(M->Flows, [&](const Flow &F) {
+          return F.From.Root == Port::Argument &&
+                 (F.From.EachArgument ||
+                  (F.From.First == int(I) && F.From.Last == int(I)));
+        }))
+      return nullptr;
+  return M;
+}
+
+const FunctionModel *CalleeTable::callOperator(StringId Class) {
+  if (!Class.valid())
+    return nullptr;
+  const FunctionModel *M = memberModel(Class, "operator()", 0);
+  const auto Leaves = [](const CallbackEffect &E) {
+    return llvm::any_of(E.Results,
+                        [](const Port &To) { return To.Root == Port::This; });
+  };
+  return M && llvm::any_of(M->Callbacks, Leaves) ? M : nullptr;
+}
+
+/// Whether a function at a customisation point is about a class of the
+/// program, as opposed to one of the library itself.
+bool CalleeTable::isProgramsConversion(const Program::Function &F) const {
+  const FunctionDecl &D = F.Decl;
+  if (D.is(FunctionDecl::System) || !Rules.isConversion(P.Strings[D.Name]))
+    return false;
+  const llvm::StringRef Library = P.Strings[D.Name].split("::").first;
+  return llvm::any_of(D.Parameters, [&](const Parameter &Param) {
+    const TypeId T = P.referee(Param.Type);
+    const Record *R = T.valid() ? P.record(P.Types[T.Value].Name) : nullptr;
+    return R && !R->IsSystem &&
+           (!D.Class.valid() ||
+            P.Strings[R->Name].split("::").first != Library);
+  });
+}
+
+bool CalleeTable::isConversion(StringId Symbol) const {
+  const Program::Function *F = P.function(Symbol);
+  return F && !F->Bodies.empty() && isProgramsConversion(*F);
+}
+
+StringId CalleeTable::conversion(const ConversionEffect &How, StringId Record) {
+  const unsigned Typed = How.To ? unsigned(std::max(How.Into, 0)) : How.Value;
+  for (llvm::StringRef Name : How.By) {
+    const auto It = Customised.find(lastComponent(Name));
+    if (It == Customised.end())
+      continue;
+    for (StringId Symbol : It->second) {
+      const FunctionDecl &D = P.function(Symbol)->Decl;
+      // Without a scope it is found by its argument, in any namespace.
+      if (Name.contains("::") ? Name != P.Strings[D.Name] : D.Class.valid())
+        continue;
+      const size_t Needed = 1 + std::max(int(How.Value), How.Into);
+      const TypeId T = Typed < D.Parameters.size()
+                           ? P.referee(D.Parameters[Typed].Type)
+                           : TypeId();
+      if (D.Parameters.size() >= Needed && T.valid() &&
+          P.Types[T.Value].Name == Record)
+        return Symbol;
+    }
+  }
+  return {};
 }

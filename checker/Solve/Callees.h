@@ -61,6 +61,17 @@ public:
   /// Whether objects of a class have parts that mean something: it is the
   /// program's own, and has fields, or derived classes that do.
   bool hasMeaning(StringId Class) const;
+  /// The model of a library class's constructor that takes so many arguments
+  /// and says what becomes of each; null when there is none.
+  const FunctionModel *constructorModel(StringId Class, unsigned Arguments);
+  /// The model of a library class's call operator, when the call leaves
+  /// something behind in the object; null otherwise.
+  const FunctionModel *callOperator(StringId Class);
+  /// The function of the program that a library calls to convert objects of a
+  /// record; invalid when its body is not known.
+  StringId conversion(const ConversionEffect &How, StringId Record);
+  /// Whether a library may call the function to convert objects.
+  bool isConversion(StringId Symbol) const;
   /// "spdlog::info" for messages and fingerprints.
   std::string displayName(StringId Symbol) const;
 
@@ -70,12 +81,20 @@ private:
   static void noteSink(Callee &C, const Port &Argument);
   void addMarks(Callee &C);
   void addMark(Callee &C, const Mark &M, int Parameter);
+  const FunctionModel *memberModel(StringId Class, llvm::StringRef Member,
+                                   unsigned Parameters);
+  bool isProgramsConversion(const Program::Function &F) const;
   void collectOverridden(StringId Symbol, std::vector<StringId> &Out) const;
 
   const Program &P;
   const Policy &Rules;
   std::map<StringId, std::unique_ptr<Callee>> Cache;
   std::map<StringId, std::vector<StringId>> Constructors; ///< By class.
+  /// Models of members of which no declaration is known.
+  std::map<std::pair<std::string, unsigned>, std::unique_ptr<FunctionModel>>
+      Members;
+  /// Functions that customisation points name, by last component.
+  std::map<llvm::StringRef, std::vector<StringId>> Customised;
   llvm::DenseSet<uint32_t> Created; ///< Classes, and bases of such.
   llvm::DenseSet<uint32_t> Polymorphic;
 };

@@ -179,6 +179,7 @@ void Interpreter::apply(State &S, const CallSite &Site, StringId Symbol) {
     for (size_t K = 0; K < C.Objects.size(); ++K)
       if (Target.takesPointer(E.P, K))
         C.Objects[K] = C.Arguments[K];
+  convertArguments(S, C, Target.Effects);
   const State Before = S;
   applySinks(Before, C, Target);
   if (Target.UseBody)
@@ -189,8 +190,11 @@ void Interpreter::apply(State &S, const CallSite &Site, StringId Symbol) {
     M.assign(S, C.Result, ValueTable::empty());
   applyFlows(S, Before, C, Target.Effects);
   applyCallbacks(S, C, Target.Effects);
+  applyFlowsOfCallees(S, C, Target.Effects);
+  convertResults(S, C, Target.Effects);
   applySources(S, C, Target);
   applySanitizers(S, Before, C, Target);
+  dropConverted(S, C);
 }
 
 /// Writes data that a call computes where its result is expected: for a

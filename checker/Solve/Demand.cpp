@@ -47,6 +47,7 @@ uint32_t Demand::index(StringId Symbol) const {
 void Demand::number() {
   Exceptions = Graph.add();
   Callbacks = Graph.add();
+  Conversions = Graph.add();
   for (uint32_t I = 0; I < P.Functions.size(); ++I) {
     const Program::Function &F = P.Functions[I];
     IndexOf[F.Decl.Symbol.Value] = I;
@@ -236,6 +237,10 @@ void Demand::seedDeclarations() {
     // An override is annotated where its base is.
     if (!Callees[D.Symbol].Effects.Sources.empty())
       Graph.seedIs(First[I] + ReturnNode);
+    // What libraries call to convert values may be given any of them.
+    if (Callees.isConversion(D.Symbol))
+      for (uint32_t N = ThisNode; N < FirstParameter + D.Parameters.size(); ++N)
+        exchange({rootOf(Conversions), true}, rootOf(First[I] + N));
     if (!Called[I])
       continue;
     const Spot Any = rootOf(Callbacks);
@@ -447,7 +452,7 @@ void Demand::call(const Instruction &I) {
     const FunctionModel &M = Target.Effects;
     const bool Silent = Target.Modelled && M.Flows.empty() &&
                         M.Sources.empty() && M.Sanitizers.empty() &&
-                        M.Callbacks.empty();
+                        M.Callbacks.empty() && M.Conversions.empty();
     const bool OnlyBody = Target.UseBody && M.Flows.empty() &&
                           M.Sources.empty() && M.Callbacks.empty() &&
                           M.Sanitizers.empty();
@@ -529,6 +534,8 @@ void Demand::callModel(const Instruction &I, const Callee *Target) {
   if (Known ? !Target->Effects.Callbacks.empty() : mayCall(I)) {
     exchange({rootOf(Hub), true}, rootOf(Callbacks));
   }
+  if (Known && !Target->Effects.Conversions.empty())
+    exchange({rootOf(Hub), true}, rootOf(Conversions));
 }
 
 void Demand::callUnresolved(const Instruction &I) {

@@ -82,7 +82,7 @@ private:
   /// Nodes of a function: itself, This, Return, parameters (one more for
   /// variadic arguments), then locals and temporaries of its bodies.
   std::vector<uint32_t> First;
-  uint32_t Exceptions = 0, Callbacks = 0;
+  uint32_t Exceptions = 0, Callbacks = 0, Conversions = 0;
   llvm::DenseMap<uint32_t, uint32_t> Fields, Globals;
   std::vector<bool> Called; ///< Function is called through a value.
   std::map<StringId, std::vector<uint32_t>> Constructors;

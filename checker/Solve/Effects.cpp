@@ -11,6 +11,7 @@
 #include "Solve/Budget.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <climits>
 
@@ -37,6 +38,29 @@ static StringId literalOf(Memory &M, const ValueTable &V, const State &S,
   return {};
 }
 
+/// The key that a template argument of the call names: a number, or the type
+/// of one element of the object.
+StringId Interpreter::templateKey(StringId Target, unsigned Argument,
+                                  llvm::ArrayRef<LocId> Object) {
+  const Program::Function *Fun = E.P.function(Target);
+  if (!Fun || Argument >= Fun->Decl.TemplateArguments.size() || Object.empty())
+    return {};
+  const StringId Text = Fun->Decl.TemplateArguments[Argument];
+  if (llvm::all_of(E.P.Strings[Text], llvm::isDigit))
+    return Text;
+  // By type, the result is a reference to it.
+  const TypeId Returned = E.P.referee(Fun->Decl.ReturnType);
+  const TypeId Owner = F.type(Object.front()).Id;
+  if (!Owner.valid())
+    return {};
+  StringId Found;
+  for (const auto &[I, Part] :
+       llvm::enumerate(E.P.Types[Owner.Value].Arguments))
+    if (Part == Returned)
+      Found = E.P.Strings.find(std::to_string(I));
+  return Found;
+}
+
 LocSet Interpreter::portLocations(const State &S, const CallSite &C,
                                   const Port &P, int EachIndex) {
   LocSet Where;
@@ -61,6 +85,8 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
   }
   for (const PortSelector &Step : P.Selectors) {
     Selector Sel{Step.Kind, {}};
+    if (Step.OnlyReference && !F.isReference(Where))
+      continue;
     if (Step.Kind == SelectorKind::Field) {
       Sel.Payload = E.P.Strings.find(Step.Field);
       // A field that the program never names is as good as its owner.
@@ -71,9 +97,7 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     } else if (Step.KeyArgument >= 0) {
       Sel.Payload = literalOf(M, V, S, C, Step.KeyArgument);
     } else if (Step.KeyTemplate >= 0) {
-      const Program::Function *Fun = E.P.function(C.Target);
-      if (Fun && size_t(Step.KeyTemplate) < Fun->Decl.TemplateArguments.size())
-        Sel.Payload = Fun->Decl.TemplateArguments[Step.KeyTemplate];
+      Sel.Payload = templateKey(C.Target, Step.KeyTemplate, Where);
     } else if (Step.KeyIndex) {
       Sel.Payload = E.P.Strings.find(std::to_string(EachIndex));
     }
@@ -138,6 +162,22 @@ ValueId Interpreter::resultSoFar(const State &S, const CallSite &C) {
              : ValueTable::empty();
 }
 
+/// Whether a flow happens in this call: its condition is about a constant.
+bool Interpreter::happens(const State &S, const CallSite &C, const Flow &Fl) {
+  return llvm::all_of(Fl.If, [&](const Flow::Condition &If) {
+    const StringId Literal = literalOf(M, V, S, C, If.Argument);
+    if (Literal.valid() || size_t(If.Argument) >= C.Objects.size())
+      return E.P.Strings[Literal] == If.Text;
+    return llvm::any_of(C.Objects[If.Argument], [&](LocId Where) {
+      const LocationTable::Node &N = L[Where];
+      const Global *G = N.Root == LocRoot::Global && !N.Parent.valid()
+                            ? E.P.global(StringId(N.Index))
+                            : nullptr;
+      return G && E.P.Strings[G->Name] == If.Text;
+    });
+  });
+}
+
 void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
                              const FunctionModel &Model) {
   // Replacing effects first, so that none undoes what another one adds.
@@ -156,17 +196,25 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
   for (const Flow &Fl : Model.Flows)
     if (!llvm::is_contained(Ordered, &Fl))
       Ordered.push_back(&Fl);
+  const auto Apply = [&](const Flow &Fl, int Each) {
+    const LocSet From = portLocations(Before, C, Fl.From, Each);
+    const LocSet To = portLocations(S, C, Fl.To, Each);
+    // What a sink keeps in a field it has written out.
+    if (Model.Sinks.empty() && Fl.Kind != Flow::Kill &&
+        Fl.Kind != Flow::Alias && anySinkField(To))
+      writeToFields(To, M.deep(Before, From), C);
+    applyFlow(S, Before, C, Fl, From, To);
+  };
   for (const Flow *Fl : Ordered) {
+    if (!happens(Before, C, *Fl))
+      continue;
     if (!Fl->From.EachArgument && !Fl->To.EachArgument) {
-      if (constructs(S, C, *Fl, portLocations(S, C, Fl->To)))
-        continue;
-      applyFlow(S, Before, C, *Fl, portLocations(Before, C, Fl->From),
-                portLocations(S, C, Fl->To));
+      if (!constructs(S, C, *Fl, portLocations(S, C, Fl->To)))
+        Apply(*Fl, -1);
       continue;
     }
     for (int I = 0; size_t(I) < C.Objects.size(); ++I)
-      applyFlow(S, Before, C, *Fl, portLocations(Before, C, Fl->From, I),
-                portLocations(S, C, Fl->To, I));
+      Apply(*Fl, I);
   }
 }
 
@@ -186,7 +234,7 @@ bool Interpreter::constructs(State &S, const CallSite &C, const Flow &Fl,
     return false;
   const StringId Name = F.type(To.front()).Record;
   const Record *R = Name.valid() ? E.P.record(Name) : nullptr;
-  if (!R || R->IsSystem)
+  if (!R)
     return false;
   std::vector<LocSet> Objects;
   std::vector<StringId> Literals;
@@ -197,6 +245,8 @@ bool Interpreter::constructs(State &S, const CallSite &C, const Flow &Fl,
   }
   if (Objects.empty())
     return false;
+  if (R->IsSystem)
+    return constructByModel(S, C, To, Name, Objects);
   // An object of the class itself is copied.
   if (Objects.size() == 1)
     for (LocId O : Objects.front()) {
@@ -208,6 +258,28 @@ bool Interpreter::constructs(State &S, const CallSite &C, const Flow &Fl,
       return true;
     }
   construct(S, C, To, Name, Objects, Literals);
+  return true;
+}
+
+/// Classes of libraries have models of constructors: true when one tells the
+/// arguments apart.
+bool Interpreter::constructByModel(State &S, const CallSite &Outer,
+                                   llvm::ArrayRef<LocId> To, StringId Name,
+                                   llvm::ArrayRef<LocSet> Objects) {
+  const FunctionModel *Model =
+      E.Callees.constructorModel(Name, unsigned(Objects.size()));
+  if (Objects.size() < 2 || !Model)
+    return false;
+  CallSite C;
+  C.I = Outer.I;
+  C.Number = Outer.Number;
+  C.Nesting = Outer.Nesting + 1;
+  C.Receiver.append(To.begin(), To.end());
+  C.Objects.assign(Objects.begin(), Objects.end());
+  C.Arguments = C.Objects;
+  C.Literals.resize(Objects.size());
+  const State Before = S;
+  applyFlows(S, Before, C, *Model);
   return true;
 }
 
@@ -341,21 +413,54 @@ void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
       }
     }
     const LocSet Callable = portLocations(S, Outer, Effect.Callee);
-    const LocSet Result =
-        Effect.Result ? portLocations(S, Outer, *Effect.Result) : LocSet();
-    const bool WholeResult = Effect.Result &&
-                             Effect.Result->Root == Port::Return &&
-                             Effect.Result->Selectors.empty();
-    callWith(S, Outer, Callable, Objects, Result, WholeResult);
+    LocSet Result;
+    bool WholeResult = false;
+    for (const Port &To : Effect.Results) {
+      Result.append(portLocations(S, Outer, To));
+      WholeResult |= To.Root == Port::Return && To.Selectors.empty();
+    }
+    const State Before = S;
+    callWith(S, Outer, Callable, Objects, Result, WholeResult,
+             /*Itself=*/Effect.Callee.Root == Port::This);
+    if (Effect.Later)
+      forgetException(S, Before);
   }
+}
+
+/// Makes the exception in flight what it was before.
+void Interpreter::forgetException(State &S, const State &Before) {
+  const LocId Thrown = L.root(LocRoot::Exception);
+  LocSet Parts = M.stored(S, Thrown);
+  Parts.push_back(Thrown);
+  for (LocId Part : Parts)
+    if (const ValueId *Old = Before.find(Part))
+      S.set(Part, *Old);
+    else
+      S.erase(Part);
+}
+
+/// What callables have become by being called is what flows from them move:
+/// `for_each` returns the function object that collected something.
+void Interpreter::applyFlowsOfCallees(State &S, const CallSite &C,
+                                      const FunctionModel &Model) {
+  for (const Flow &Fl : Model.Flows)
+    if (Fl.Kind == Flow::Copy && Fl.From.Selectors.empty() &&
+        Fl.From.Root == Port::Argument &&
+        llvm::any_of(Model.Callbacks, [&](const CallbackEffect &Effect) {
+          return Effect.Callee.Root == Port::Argument &&
+                 Effect.Callee.First == Fl.From.First;
+        }))
+      applyFlow(S, State(S), C, Fl, portLocations(S, C, Fl.From),
+                portLocations(S, C, Fl.To));
 }
 
 /// Makes objects the arguments of a call: as they are, or their addresses for
 /// parameters that are references.
 void Interpreter::bindObjects(State &S, CallSite &C, StringId Function,
                               llvm::ArrayRef<LocSet> Objects) {
-  for (const LocSet &Argument : Objects) {
+  for (const LocSet &Given : Objects) {
     const size_t K = C.Arguments.size();
+    const LocSet Argument = meantFor(S, Function, K, Given);
     C.Objects.push_back(Argument);
     C.Literals.push_back({});
     if (!takesReference(E.P, Function, K)) {
@@ -372,8 +477,9 @@ void Interpreter::bindObjects(State &S, CallSite &C, StringId Function,
 /// Calls each callable at the locations with the given objects as arguments.
 void Interpreter::callWith(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocId> Callable,
-                           llvm::ArrayRef<LocSet> Objects,
-                           llvm::ArrayRef<LocId> Result, bool WholeResult) {
+                           llvm::ArrayRef<LocSet> Passed,
+                           llvm::ArrayRef<LocId> Result, bool WholeResult,
+                           bool Itself) {
   // Callables at ports are the caller's to know: invoke() notes them.
   std::vector<std::pair<StringId, LocId>> Targets;
   LocSet Work(Callable.begin(), Callable.end()), Visited;
@@ -397,6 +503,9 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     return E.P.Strings[A.first] < E.P.Strings[B.first];
   });
   for (const auto &[Function, Object] : Targets) {
+    if (!Itself && callOwnOperator(S, Outer, Object, Passed))
+      continue;
+    const std::vector<LocSet> Objects = withBound(S, Function, Object, Passed);
     CallSite C;
     C.I = Outer.I;
     C.Number = Outer.Number;
@@ -412,7 +521,8 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     else
       C.Receiver.push_back(Object);
     M.assign(S, C.This, addressOf(C.Receiver));
-    bindObjects(S, C, Function, Objects.drop_front(Method ? 1 : 0));
+    bindObjects(S, C, Function,
+                llvm::ArrayRef(Objects).drop_front(Method ? 1 : 0));
     fillArguments(S, C, Fun);
     LocSet Returned;
     Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));

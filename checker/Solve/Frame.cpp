@@ -208,6 +208,34 @@ bool Frame::holdsData(LocId L) {
   return !R || R->IsSystem;
 }
 
+bool Frame::isReference(llvm::ArrayRef<LocId> Where) {
+  return !Where.empty() && llvm::all_of(Where, [&](LocId L) {
+    const TypeId T = type(L).Id;
+    return T.valid() && P.Types[T.Value].Kind == TypeKind::Reference;
+  });
+}
+
+llvm::SmallVector<Selector, 2> Frame::contents(LocId L) {
+  if (isPair(L))
+    return {Selector::field(PairFirst), Selector::field(PairSecond)};
+  const TypeId Id = type(L).Id;
+  if (!Id.valid())
+    return {};
+  const Type &T = P.Types[Id.Value];
+  if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
+    return {Selector::deref()};
+  if (T.Kind == TypeKind::Array)
+    return {Selector::element()};
+  if (T.Kind != TypeKind::Record || T.Arguments.empty())
+    return {};
+  const llvm::StringRef Name = P.Strings[T.Name];
+  if (Name.ends_with("_ptr"))
+    return {Selector::deref()};
+  if (Name == "std::optional")
+    return {{SelectorKind::Alternative, {}}};
+  return {Selector::element()};
+}
+
 bool Frame::isScalarArray(LocId L) {
   const TypeId T = type(L).Id;
   if (!T.valid() || P.Types[T.Value].Kind != TypeKind::Array)

@@ -60,6 +60,10 @@ public:
   /// Whether a value of the location's type can be data: a truth value says
   /// too little, and a pointer to an object or function is none.
   bool holdsData(LocId L);
+  /// Whether the locations hold references.
+  bool isReference(llvm::ArrayRef<LocId> Where);
+  /// The steps to what a container or pointer holds; none for other objects.
+  llvm::SmallVector<Selector, 2> contents(LocId L);
   /// Whether the location is an array of numbers or characters.
   bool isScalarArray(LocId L);
   Selector pairField(StringId Index) const;

@@ -327,6 +327,32 @@ void Interpreter::closure(State &S, const Instruction &I) {
 }
 
 /// A handler gets exceptions of its class and of classes derived from it.
+/// The classes that handlers before this one catch, of the same try block.
+std::vector<StringId> Interpreter::caughtBefore(const Instruction &Handler) {
+  std::vector<StringId> Result;
+  const auto Caught = [&](const Edge &To) -> const Instruction * {
+    const Block &Blk = B.Blocks[To.To.Value];
+    const bool Catches =
+        !Blk.Instructions.empty() && Blk.Instructions[0].Op == Opcode::Catch;
+    return Catches ? &Blk.Instructions[0] : nullptr;
+  };
+  for (const Block &Blk : B.Blocks) {
+    const auto Own = llvm::find_if(
+        Blk.Successors, [&](const Edge &To) { return Caught(To) == &Handler; });
+    for (auto It = Blk.Successors.begin();
+         Own != Blk.Successors.end() && It != Own; ++It)
+      if (const Instruction *Earlier = Caught(*It);
+          Earlier && !Earlier->Operands.empty() &&
+          Earlier->Operands.front().Path.valid()) {
+        const auto &Steps =
+            B.Paths[Earlier->Operands.front().Path.Value].Selectors;
+        if (!Steps.empty())
+          Result.push_back(Steps.front().Payload);
+      }
+  }
+  return Result;
+}
+
 void Interpreter::catchException(State &S, const Instruction &I) {
   if (!I.Destination.valid() || I.Operands.empty())
     return;
@@ -335,9 +361,17 @@ void Interpreter::catchException(State &S, const Instruction &I) {
   LocSet From = locate(S, O.Path);
   const LocId Thrown = L.root(LocRoot::Exception);
   const StringId Wanted = L[From.front()].Step.Payload;
+  const std::vector<StringId> Earlier = caughtBefore(I);
+  const auto IsCaught = [&](StringId Class) {
+    return llvm::is_contained(Earlier, Class) ||
+           llvm::any_of(E.P.basesOf(Class), [&](StringId Base) {
+             return llvm::is_contained(Earlier, Base);
+           });
+  };
   const auto Children = L[Thrown].Children;
   for (LocId C : Children)
-    if (C != From.front() && L[C].Step.Kind == SelectorKind::Field &&
+    if (C != From.front() && !IsCaught(L[C].Step.Payload) &&
+        L[C].Step.Kind == SelectorKind::Field &&
         llvm::is_contained(E.P.basesOf(L[C].Step.Payload), Wanted))
       From.push_back(C);
   if (O.Kind == Operand::AddressOf)
@@ -347,6 +381,17 @@ void Interpreter::catchException(State &S, const Instruction &I) {
 }
 
 void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
+  switch (I.Op) {
+  case Opcode::Derive:
+  case Opcode::Append:
+  case Opcode::Copy:
+  case Opcode::Store:
+  case Opcode::Move:
+    writeToFields(S, I, Number);
+    break;
+  default:
+    break;
+  }
   switch (I.Op) {
   case Opcode::Copy:
   case Opcode::Load:

@@ -94,6 +94,7 @@ private:
   void store(State &S, llvm::ArrayRef<LocId> To, const Operand &O);
   void derive(State &S, const Instruction &I);
   void closure(State &S, const Instruction &I);
+  std::vector<StringId> caughtBefore(const Instruction &Handler);
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);
@@ -130,12 +131,15 @@ private:
   struct Binder;
   void applySummary(State &S, const State &Before, const CallSite &C,
                     const Callee &Target);
+  Binding passedAt(const State &S, Binder &Bind, LocId Port);
   const Summary *bindCallables(const State &S, const CallSite &C,
                                const Callee &Target, const Summary *Plain,
                                Instance &Bound);
   void buildSummary(Summary &Out);
 
   // Effects.cpp: models.
+  StringId templateKey(StringId Target, unsigned Argument,
+                       llvm::ArrayRef<LocId> Object);
   LocSet portLocations(const State &S, const CallSite &C, const Port &P,
                        int EachIndex = -1);
   void applyFlows(State &S, const State &Before, const CallSite &C,
@@ -143,11 +147,15 @@ private:
   void applyFlow(State &S, const State &Before, const CallSite &C,
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
                  llvm::ArrayRef<LocId> To);
+  bool happens(const State &S, const CallSite &C, const Flow &Fl);
   bool constructs(State &S, const CallSite &C, const Flow &Fl,
                   llvm::ArrayRef<LocId> To);
   void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,
                  StringId Record, llvm::ArrayRef<LocSet> Objects,
                  llvm::ArrayRef<StringId> Literals);
+  bool constructByModel(State &S, const CallSite &Outer,
+                        llvm::ArrayRef<LocId> To, StringId Record,
+                        llvm::ArrayRef<LocSet> Objects);
   void bindObjects(State &S, CallSite &C, StringId Function,
                    llvm::ArrayRef<LocSet> Objects);
   void applySinks(const State &Before, const CallSite &C, const Callee &Target);
@@ -157,10 +165,33 @@ private:
   ValueId resultSoFar(const State &S, const CallSite &C);
   void applyCallbacks(State &S, const CallSite &C, const FunctionModel &M);
   void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
-                llvm::ArrayRef<LocSet> Objects, llvm::ArrayRef<LocId> Result,
-                bool WholeResult);
+                llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
+                bool WholeResult, bool Itself);
+  void forgetException(State &S, const State &Before);
+  void applyFlowsOfCallees(State &S, const CallSite &C, const FunctionModel &M);
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
   LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object);
+
+  // Bound.cpp: arguments that callables keep.
+  std::vector<LocSet> withBound(State &S, StringId Function, LocId Callable,
+                                llvm::ArrayRef<LocSet> Passed);
+  bool isPlaceholder(const State &S, LocId Where, unsigned &Argument);
+  LocSet meantFor(const State &S, StringId Function, size_t Parameter,
+                  const LocSet &Given);
+  bool callOwnOperator(State &S, const CallSite &Outer, LocId Object,
+                       llvm::ArrayRef<LocSet> Passed);
+
+  // Conversions.cpp: functions of the program that libraries ask for.
+  void convertArguments(State &S, CallSite &C, const FunctionModel &M);
+  void convertResults(State &S, const CallSite &C, const FunctionModel &M);
+  void dropConverted(State &S, const CallSite &C);
+  StringId conversionOf(const ConversionEffect &How, LocId Subject);
+  bool converts(const ConversionEffect &How, LocId Subject, unsigned Depth);
+  void convert(State &S, const CallSite &Outer, const ConversionEffect &How,
+               const LocSet &From, const LocSet &To, unsigned Depth);
+  void callConversion(State &S, const CallSite &Outer,
+                      const ConversionEffect &How, StringId By,
+                      const LocSet &From, const LocSet &To);
 
   // Reaching.cpp: what reaches sinks.
   struct StreamKinds;
@@ -175,6 +206,11 @@ private:
   /// `Given`: the call passes the stream itself, and is the sink.
   void writeToStream(const State &S, llvm::ArrayRef<LocId> Stream, ValueId Data,
                      const CallSite &C, StringId Api, Inside From, bool Given);
+  StringId sinkField(LocId Where);
+  bool anySinkField(llvm::ArrayRef<LocId> Where);
+  /// Data written below a field that is a sink.
+  void writeToFields(llvm::ArrayRef<LocId> To, ValueId Data, const CallSite &C);
+  void writeToFields(const State &S, const Instruction &I, uint32_t Number);
   SinkId withKind(SinkId Site, const std::pair<std::string, std::string> &Kind);
   void findStreams(const State &S, LocId Where, StreamKinds &Out,
                    unsigned Depth);

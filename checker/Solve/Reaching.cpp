@@ -100,6 +100,48 @@ void Interpreter::applySinks(const State &Before, const CallSite &C,
   }
 }
 
+/// The field that a location is, or is below, when writing to it is a sink.
+StringId Interpreter::sinkField(LocId Where) {
+  for (LocId N = Where; L[N].Parent.valid(); N = L[N].Parent)
+    if (L[N].Step.Kind == SelectorKind::Field &&
+        E.Rules.sinkOfField(E.P.Strings[L[N].Step.Payload]))
+      return L[N].Step.Payload;
+  return {};
+}
+
+bool Interpreter::anySinkField(llvm::ArrayRef<LocId> Where) {
+  return Recording &&
+         llvm::any_of(Where, [&](LocId W) { return sinkField(W).valid(); });
+}
+
+void Interpreter::writeToFields(llvm::ArrayRef<LocId> To, ValueId Data,
+                                const CallSite &C) {
+  if (V.isEmpty(Data))
+    return;
+  for (LocId T : To)
+    if (const StringId Field = sinkField(T); Field.valid()) {
+      const SinkObject *O = E.Rules.sinkOfField(E.P.Strings[Field]);
+      reach(siteAt(C, O->Kind, O->Destination, Field), Data, C, {});
+    }
+}
+
+/// An instruction other than a call.
+void Interpreter::writeToFields(const State &S, const Instruction &I,
+                                uint32_t Number) {
+  if (!Recording || !I.Destination.valid())
+    return;
+  const LocSet To = locate(S, I.Destination);
+  if (!anySinkField(To))
+    return;
+  ValueId Data = ValueTable::empty();
+  for (const Operand &O : I.Operands)
+    Data = V.join(Data, deepOperand(S, O));
+  CallSite C;
+  C.I = &I;
+  C.Number = Number;
+  writeToFields(To, Data, C);
+}
+
 /// What a stream expression may denote.
 struct Interpreter::StreamKinds {
   std::vector<std::pair<std::string, std::string>> Sinks;

@@ -76,7 +76,8 @@ std::string describe(const SanitizerEffect &S) {
 
 std::string describe(const CallbackEffect &Cb) {
   std::string Text = spell(Cb.Callee) + " with (" + ports(Cb.Arguments) + ")";
-  return Cb.Result ? Text + ", its result to " + spell(*Cb.Result) : Text;
+  return Cb.Results.empty() ? Text
+                            : Text + ", its result to " + ports(Cb.Results);
 }
 
 /// "only with '(const char'", for rules that not every overload matches.

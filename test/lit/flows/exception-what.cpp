@@ -88,3 +88,80 @@ void rethrownBad(const User &user) {
     log_line(error.what());
   }
 }
+
+// What a derived class adds is no part of the message.
+struct UserError : std::runtime_error {
+  User user;
+  UserError(const char *text, const User &user)
+      : std::runtime_error(text), user(user) {}
+};
+
+void check(const User &user) {
+  if (user.id == 0)
+    throw UserError("no phone", user);
+}
+
+void payloadOk(const User &user) {
+  try {
+    check(user);
+  } catch (const UserError &error) {
+    log_line(error.what());
+  } catch (const std::exception &error) {
+    log_line(error.what());
+  }
+}
+
+void payloadBad(const User &user) {
+  try {
+    check(user);
+  } catch (const UserError &error) {
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
+    log_line(error.user.email);
+  }
+}
+
+// An override says what the message is.
+struct Quiet : std::runtime_error {
+  using std::runtime_error::runtime_error;
+  const char *what() const noexcept override { return "something failed"; }
+};
+
+void overriddenOk(const User &user) {
+  try {
+    throw Quiet("no such subscriber: " + user.phone);
+  } catch (const Quiet &error) {
+    log_line(error.what());
+  }
+}
+
+// What an earlier handler catches does not come to the next one.
+struct LostError : std::runtime_error {
+  explicit LostError(const User &user)
+      : std::runtime_error("lost " + user.phone) {}
+};
+
+void find(const User &user) {
+  if (user.id == 0)
+    throw LostError(user);
+}
+
+void earlierOk(const User &user) {
+  try {
+    find(user);
+  } catch (const LostError &error) {
+    log_line("lost");
+  } catch (const std::exception &error) {
+    log_line(error.what());
+  }
+}
+
+void laterBad(const User &user) {
+  try {
+    find(user);
+  } catch (const std::logic_error &error) {
+    log_line(error.what());
+  } catch (const std::exception &error) {
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+    log_line(error.what());
+  }
+}

@@ -4,6 +4,7 @@
 
 #include <tuple>
 #include <utility>
+#include <vector>
 
 void pairBad(const User &user) {
   std::pair<std::string, std::string> entry(user.city, user.phone);
@@ -51,4 +52,41 @@ void boundBad(const User &user) {
   // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
   log_line(mail);
   log_line(mask_phone(phone));
+}
+
+void byTypeBad(const User &user) {
+  auto row = std::make_tuple(user.phone, 3);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(std::get<std::string>(row));
+  std::pair<std::string, std::int64_t> pair{user.email, user.id};
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
+  log_line(std::get<std::string>(pair));
+}
+
+void byTypeOk(const User &user) {
+  auto row = std::make_tuple(user.phone, 3);
+  log_number(std::get<int>(row));
+}
+
+void tieOverwritesOk(const User &user) {
+  std::string phone = user.phone;
+  int status = 0;
+  std::tie(status, phone) = std::make_tuple(4, std::string("-"));
+  log_line(phone);
+}
+
+void emplacedOk(const User &user) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  pairs.emplace_back(user.phone, user.city);
+  log_line(pairs[0].second);
+  std::vector<std::tuple<std::string, std::string>> rows;
+  rows.emplace_back(user.phone, user.city);
+  log_line(std::get<1>(rows[0]));
+}
+
+void emplacedBad(const User &user) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  pairs.emplace_back(user.phone, user.city);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(pairs[0].first);
 }
