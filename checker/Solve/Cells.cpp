@@ -12,29 +12,33 @@
 
 using namespace piiflow;
 
-/// The last field of a program's class on the way, or the global, and the path
-/// below it. Pointers are seen through and keys are not told apart.
-CellTable::Key CellTable::keyOf(const LocationTable &L, LocId Where,
-                                llvm::ArrayRef<Selector> Below) const {
-  Key K;
+CellTable::Keys CellTable::keysOf(const LocationTable &L, LocId Where,
+                                  llvm::ArrayRef<Selector> Below) const {
+  /// Pointers that a global is followed through: to what it owns.
+  constexpr unsigned MaxPointers = 1;
+  Keys K;
   const LocationTable::Node &Top = L[L[Where].Top];
-  if (Top.Root == LocRoot::Global) {
-    K.IsGlobal = true;
-    K.Name = StringId(Top.Index);
-  }
+  if (Top.Root == LocRoot::Global)
+    K.Near = K.Far = {/*IsGlobal=*/true, StringId(Top.Index), {}};
   auto Steps = L.between(L[Where].Top, Where);
   llvm::append_range(Steps, Below);
+  unsigned Pointers = 0;
   for (Selector S : Steps) {
+    Pointers += S.Kind == SelectorKind::Deref;
     if (S.Kind == SelectorKind::Deref || S.Kind == SelectorKind::Any)
       continue;
     if (S.Kind == SelectorKind::Const)
       S = Selector::element();
     if (S.Kind == SelectorKind::Field &&
         !Strings[S.Payload].starts_with("std::"))
-      K = {/*IsGlobal=*/false, S.Payload, {}};
-    else if (K.valid())
-      K.Rest.push_back(S);
+      K.Far = {/*IsGlobal=*/false, S.Payload, {}};
+    else if (K.Far.valid())
+      K.Far.Rest.push_back(S);
+    if (K.Near.valid())
+      K.Near.Rest.push_back(S);
   }
+  if (K.Far.IsGlobal || Pointers > MaxPointers)
+    K.Near = Key();
   return K;
 }
 
@@ -47,41 +51,45 @@ CellTable::Cell &CellTable::cell(const Key &K) {
   return Of.back();
 }
 
+template <typename Fn> bool CellTable::store(const Keys &K, Fn Store) {
+  if (!K.Far.valid())
+    return false;
+  if (!K.Near.valid())
+    return Store(cell(K.Far).Any);
+  const bool Added = Store(cell(K.Near).Any);
+  return Store(cell(K.Far).Named) || Added;
+}
+
 bool CellTable::add(const LocationTable &L, LocId Where,
                     llvm::ArrayRef<Selector> Below, const KeptData &Data,
                     StringId Writer) {
-  const Key K = keyOf(L, Where, Below);
-  if (!K.valid())
-    return false;
+  const Keys K = keysOf(L, Where, Below);
   KeptData Kept = Data;
   // Another object's field of the same name is a guess.
-  if (!K.IsGlobal)
+  if (!K.Far.IsGlobal && !K.Near.valid())
     Kept.Trust = std::min(Kept.Trust, Confidence::Medium);
-  auto [It, Inserted] = cell(K).Data.try_emplace(Kept, Writer);
-  if (!Inserted && Strings[Writer] < Strings[It->second])
-    It->second = Writer;
-  return Inserted;
+  return store(K, [&](Content &C) {
+    auto [It, Inserted] = C.Data.try_emplace(Kept, Writer);
+    if (!Inserted && Strings[Writer] < Strings[It->second])
+      It->second = Writer;
+    return Inserted;
+  });
 }
 
 bool CellTable::add(const LocationTable &L, LocId Where,
                     llvm::ArrayRef<Selector> Below, StringId Function) {
-  const Key K = keyOf(L, Where, Below);
-  if (!K.valid())
-    return false;
-  std::vector<StringId> &Functions = cell(K).Functions;
-  if (llvm::is_contained(Functions, Function))
-    return false;
-  Functions.push_back(Function);
-  llvm::sort(Functions,
-             [&](StringId A, StringId B) { return Strings[A] < Strings[B]; });
-  return true;
+  return store(keysOf(L, Where, Below), [&](Content &C) {
+    if (llvm::is_contained(C.Functions, Function))
+      return false;
+    C.Functions.push_back(Function);
+    return true;
+  });
 }
 
-template <typename Fn> void CellTable::visit(const Key &K, Fn Visit) const {
-  if (!K.valid())
-    return;
+template <typename Fn>
+void CellTable::visitCells(const Key &K, Fn Visit) const {
   auto It = Cells.find({K.IsGlobal, K.Name});
-  if (It == Cells.end())
+  if (!K.valid() || It == Cells.end())
     return;
   for (const Cell &C : It->second) {
     const size_t Common = std::min(C.Rest.size(), K.Rest.size());
@@ -90,10 +98,20 @@ template <typename Fn> void CellTable::visit(const Key &K, Fn Visit) const {
   }
 }
 
+/// A global's own object is not what another global names.
+template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
+  visitCells(K.Near, [&](const Cell &C) { Visit(C.Any); });
+  visitCells(K.Far, [&](const Cell &C) {
+    Visit(C.Any);
+    if (!K.Near.valid())
+      Visit(C.Named);
+  });
+}
+
 std::vector<KeptData> CellTable::dataAt(const LocationTable &L,
                                         LocId Where) const {
   std::set<KeptData> Found;
-  visit(keyOf(L, Where), [&](const Cell &C) {
+  visit(keysOf(L, Where), [&](const Content &C) {
     for (const auto &[Data, Writer] : C.Data)
       Found.insert(Data);
   });
@@ -103,7 +121,7 @@ std::vector<KeptData> CellTable::dataAt(const LocationTable &L,
 std::vector<StringId> CellTable::functionsAt(const LocationTable &L,
                                              LocId Where) const {
   std::vector<StringId> Found;
-  visit(keyOf(L, Where), [&](const Cell &C) {
+  visit(keysOf(L, Where), [&](const Content &C) {
     for (StringId F : C.Functions)
       if (!llvm::is_contained(Found, F))
         Found.push_back(F);
@@ -116,7 +134,7 @@ std::vector<StringId> CellTable::functionsAt(const LocationTable &L,
 StringId CellTable::writerOf(const LocationTable &L, LocId Where,
                              SourceId Source) const {
   StringId Found;
-  visit(keyOf(L, Where), [&](const Cell &C) {
+  visit(keysOf(L, Where), [&](const Content &C) {
     for (const auto &[Data, Writer] : C.Data)
       if (Data.Source == Source &&
           (!Found.valid() || Strings[Writer] < Strings[Found]))

@@ -27,8 +27,9 @@ struct KeptData {
 };
 
 /// What globals, and fields of objects that no caller in sight created, hold
-/// at any time: one cell a global, one cell a field of a class, whatever the
-/// object. It carries data between callbacks, threads and calls from outside.
+/// at any time: one cell a field of a class, whatever the object, and one cell
+/// a global for what it has or points to itself. It carries data between
+/// callbacks, threads and calls from outside.
 class CellTable {
 public:
   CellTable(const StringTable &Strings) : Strings(Strings) {}
@@ -52,15 +53,28 @@ private:
     std::vector<Selector> Rest;
     bool valid() const { return Name.valid(); }
   };
-  struct Cell {
-    std::vector<Selector> Rest;
+  /// What was stored, and by whom.
+  struct Content {
     std::map<KeptData, StringId> Data;
     std::vector<StringId> Functions;
   };
-  Key keyOf(const LocationTable &L, LocId Where,
-            llvm::ArrayRef<Selector> Below = {}) const;
+  struct Cell {
+    std::vector<Selector> Rest;
+    /// Stored in an object that may be any, and in one that a global names.
+    Content Any, Named;
+  };
+  /// The cells of a location: of a global near by, if it is there, and of the
+  /// last field on the way (or of the global).
+  struct Keys {
+    Key Near, Far;
+  };
+  Keys keysOf(const LocationTable &L, LocId Where,
+              llvm::ArrayRef<Selector> Below = {}) const;
   Cell &cell(const Key &K);
-  template <typename Fn> void visit(const Key &K, Fn Visit) const;
+  /// Calls `Store` with each content where the location is kept.
+  template <typename Fn> bool store(const Keys &K, Fn Store);
+  template <typename Fn> void visitCells(const Key &K, Fn Visit) const;
+  template <typename Fn> void visit(const Keys &K, Fn Visit) const;
 
   const StringTable &Strings;
   std::map<std::pair<bool, StringId>, std::vector<Cell>> Cells;
