@@ -138,14 +138,18 @@ const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
   Instance Special{Target.Symbol, {}};
   for (LocId Port : Plain->Callables) {
     Binding Passed{Plain->Locations.path(Port), {}};
+    bool Nobodys = false;
     for (LocId Where : Bind.locate(Port)) {
+      // A pointer to a member that is not known here stands for any.
+      Nobodys |= isMemberPointer(Where) && V.isEmpty(M.lookup(S, Where));
       const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
       for (const Atom &A : Atoms) {
         if (A.Kind == Atom::Function)
           Passed.Functions.push_back(StringId(A.Subject));
-        else if (A.Kind == Atom::Init && Recording &&
-                 !llvm::is_contained(Callables, A.location()))
-          Callables.push_back(A.location());
+        else if (A.Kind == Atom::Init)
+          Nobodys |= !noteCallable(A.location());
+        else if (A.Kind == Atom::Unknown)
+          Nobodys |= isMemberPointer(Where);
       }
     }
     llvm::sort(Passed.Functions, [&](StringId A, StringId B) {
@@ -157,7 +161,7 @@ const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
       Passed.Functions.resize(budget::Targets);
       CutShort = true;
     }
-    if (Passed.Functions.empty())
+    if (Passed.Functions.empty() && !Nobodys)
       continue;
     if (Special.Bindings.size() < budget::BoundPorts)
       Special.Bindings.push_back(std::move(Passed));

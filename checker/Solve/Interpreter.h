@@ -92,11 +92,30 @@ private:
   ValueId functionValue(StringId Symbol);
   ValueId deepOperand(const State &S, const Operand &O);
   void store(State &S, llvm::ArrayRef<LocId> To, const Operand &O);
+  ValueId computed(ValueId Data);
   void derive(State &S, const Instruction &I);
+  void lookup(State &S, const Instruction &I);
   void closure(State &S, const Instruction &I);
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);
+
+  // Members.cpp: pointers to members.
+  bool isMember(StringId Callable) const;
+  std::vector<StringId> targetsOf(StringId Function) const;
+  bool isMemberPointer(LocId Where);
+  bool isNobodys(LocId Port) const;
+  bool noteCallable(LocId Port);
+  void member(State &S, const Instruction &I, uint32_t Number);
+  std::vector<StringId> membersAt(const State &S, llvm::ArrayRef<LocId> Where,
+                                  bool &Open);
+  LocSet memberOf(const State &S, llvm::ArrayRef<LocId> Objects,
+                  StringId Member);
+  void callMember(State &S, const CallSite &Outer, StringId Member,
+                  llvm::ArrayRef<LocId> Object, llvm::ArrayRef<LocId> Result,
+                  bool WholeResult);
+  LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object,
+                    StringId Class);
 
   // Calls.cpp: callees.
   CallSite makeCall(State &S, const Instruction &I, uint32_t Number,
@@ -160,7 +179,6 @@ private:
                 llvm::ArrayRef<LocSet> Objects, llvm::ArrayRef<LocId> Result,
                 bool WholeResult);
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
-  LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object);
 
   // Reaching.cpp: what reaches sinks.
   struct StreamKinds;
