@@ -15,9 +15,9 @@ using namespace piiflow;
 // The schema repeats the enumerations; both have to end alike.
 static_assert(uint8_t(fb::SelectorKind::MAX) == uint8_t(SelectorKind::Any));
 static_assert(uint8_t(fb::RootKind::MAX) == uint8_t(RootKind::Temp));
-static_assert(uint8_t(fb::OperandKind::MAX) == uint8_t(Operand::Function));
+static_assert(uint8_t(fb::OperandKind::MAX) == uint8_t(Operand::Member));
 static_assert(uint8_t(fb::TypeKind::MAX) == uint8_t(TypeKind::Other));
-static_assert(uint8_t(fb::Opcode::MAX) == uint8_t(Opcode::Cast));
+static_assert(uint8_t(fb::Opcode::MAX) == uint8_t(Opcode::Lookup));
 
 namespace {
 

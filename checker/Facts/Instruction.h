@@ -46,6 +46,12 @@ enum class Opcode : uint8_t {
   CoReturn, ///< co_return s, when it has no promise call.
   Cast,     ///< d = s converted to d's type: conversions that a type
             ///< sanitizer or a downcast may care about. As Copy.
+  Member,   ///< d = address of the member of operand 0 (AddressOf the object,
+            ///< or Value of a pointer to it) that operand 1, a pointer to a
+            ///< data member, names.
+  Lookup,   ///< d = operand 0, an element of a table at the index operand 1.
+            ///< As Copy; read from a table of constants, d derives from the
+            ///< index as well.
 };
 
 /// An input of an instruction.
@@ -56,6 +62,7 @@ struct Operand {
     AddressOf, ///< The address of Path: reference parameters and receivers.
     Constant,  ///< A literal; Text is its text.
     Function,  ///< The address of function Text (its symbol).
+    Member,    ///< A pointer to data member Text (as in Selector::field).
   };
   KindT Kind = None;
   PathId Path;

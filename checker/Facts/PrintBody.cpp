@@ -125,6 +125,8 @@ std::string FactsPrinter::operand(const Body &B, const Operand &O) const {
     return quoted(Strings[O.Text]);
   case Operand::Function:
     return "function " + Strings[O.Text].str();
+  case Operand::Member:
+    return "member " + Strings[O.Text].str();
   }
   return "?";
 }
@@ -181,6 +183,10 @@ static const char *nameOf(Opcode Op) {
     return "coreturn";
   case Opcode::Cast:
     return "cast";
+  case Opcode::Member:
+    return "member";
+  case Opcode::Lookup:
+    return "lookup";
   }
   return "?";
 }

@@ -59,6 +59,8 @@ std::string FactsPrinter::type(TypeId Id) const {
   }
   case TypeKind::Function:
     return "function";
+  case TypeKind::MemberPointer:
+    return "member";
   case TypeKind::Other:
     return "?";
   }

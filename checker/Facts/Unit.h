@@ -36,6 +36,7 @@ enum class TypeKind : uint8_t {
   Array,
   Record,
   Function,
+  MemberPointer, ///< To a data member.
   Other,
 };
 

@@ -134,8 +134,11 @@ void Validator::function(const FunctionDecl &F) {
   strings(F.Overrides);
   marks(F.Marks);
   if (isIn(F.Symbol.Value, ParameterCounts.size())) {
+    // What takes the place of an ellipsis is one parameter more.
+    const uint32_t Own =
+        uint32_t(F.Parameters.size()) + F.is(FunctionDecl::Variadic);
     uint32_t &Count = ParameterCounts[F.Symbol.Value];
-    Count = std::max(Count, uint32_t(F.Parameters.size()));
+    Count = std::max(Count, Own);
   }
 }
 
@@ -213,6 +216,7 @@ void Validator::operand(const Body &B, const Operand &O) {
     return;
   case Operand::Constant:
   case Operand::Function:
+  case Operand::Member:
     name(O.Text);
     break;
   case Operand::None:
@@ -236,6 +240,9 @@ static size_t leastOperands(const Instruction &I) {
   case Opcode::Const:
   case Opcode::Cast:
     return 1;
+  case Opcode::Member:
+  case Opcode::Lookup:
+    return 2;
   case Opcode::IndirectCall:
     return I.Flags & Instruction::MemberPointer ? 2 : 1;
   default:
@@ -269,7 +276,7 @@ void Validator::instruction(const Body &B, const Instruction &I) {
   constexpr uint8_t AllFlags = Instruction::ReturnsReference |
                                Instruction::MemberPointer |
                                Instruction::Implicit;
-  if (I.Op > Opcode::Cast)
+  if (I.Op > Opcode::Lookup)
     return fail("an instruction is of an unknown kind");
   require((I.Flags & ~AllFlags) == 0, "an instruction has unknown flags");
   require((!needsDestination(I.Op) && !I.Destination.valid()) ||

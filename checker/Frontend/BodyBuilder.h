@@ -35,6 +35,9 @@ struct Rvalue {
   static Rvalue function(StringId Symbol, clang::QualType T) {
     return {Operand::Function, {}, Symbol, T};
   }
+  static Rvalue member(StringId Field, clang::QualType T) {
+    return {Operand::Member, {}, Field, T};
+  }
 };
 
 /// Builds one Body: blocks and edges, the tables of paths, locals and temps.

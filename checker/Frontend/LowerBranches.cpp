@@ -131,6 +131,50 @@ bool Lowering::conditionOfBinary(const BinaryOperator *E, BlockId True,
 // If
 //===----------------------------------------------------------------------===//
 
+/// Whether a condition asks if an object is the one that a parameter refers to
+/// (`this == &other`): true for "is", false for "is not".
+static std::optional<bool> comparesWithItself(const Expr *Condition) {
+  const auto *B =
+      dyn_cast_or_null<BinaryOperator>(Condition->IgnoreParenCasts());
+  if (!B || !B->isEqualityOp())
+    return std::nullopt;
+  const Expr *L = B->getLHS()->IgnoreParenCasts();
+  const Expr *R = B->getRHS()->IgnoreParenCasts();
+  if (isa<CXXThisExpr>(R))
+    std::swap(L, R);
+  const Expr *Object = nullptr;
+  if (const auto *A = dyn_cast<UnaryOperator>(R))
+    Object = A->getOpcode() == UO_AddrOf ? A->getSubExpr() : nullptr;
+  else if (const auto *C = dyn_cast<CallExpr>(R))
+    Object = C->isCallToStdMove() || C->getNumArgs() != 1 ||
+                     !C->getDirectCallee() ||
+                     !C->getDirectCallee()->isInStdNamespace()
+                 ? nullptr
+                 : C->getArg(0);
+  const auto *Ref =
+      Object ? dyn_cast<DeclRefExpr>(Object->IgnoreParenCasts()) : nullptr;
+  if (!Ref || !isa<CXXThisExpr>(L) || !isa<ParmVarDecl>(Ref->getDecl()) ||
+      !Ref->getDecl()->getType()->isReferenceType())
+    return std::nullopt;
+  return B->getOpcode() == BO_EQ;
+}
+
+static bool onlyLeaves(const Stmt *S) {
+  if (!S || isa<NullStmt>(S))
+    return true;
+  if (const auto *C = dyn_cast<CompoundStmt>(S))
+    return C->body_empty() || (C->size() == 1 && onlyLeaves(C->body_front()));
+  const auto *R = dyn_cast<ReturnStmt>(S);
+  if (!R)
+    return false;
+  const Expr *Value = R->getRetValue();
+  return !Value || isa<CXXThisExpr>(Value->IgnoreParenImpCasts()) ||
+         (isa<UnaryOperator>(Value->IgnoreParenImpCasts()) &&
+          isa<CXXThisExpr>(cast<UnaryOperator>(Value->IgnoreParenImpCasts())
+                               ->getSubExpr()
+                               ->IgnoreParenImpCasts()));
+}
+
 void Lowering::ifStatement(const IfStmt *S) {
   Scope Locals(*this);
   statement(S->getInit());
@@ -139,6 +183,11 @@ void Lowering::ifStatement(const IfStmt *S) {
   if (S->isConstexpr())
     if (const auto Taken = S->getNondiscardedCase(U.context()))
       return statement(*Taken);
+  // An object assigned to itself keeps what it holds, which is what assigning
+  // leaves in it as well.
+  if (const auto Same = comparesWithItself(S->getCond());
+      Same && onlyLeaves(*Same ? S->getThen() : S->getElse()))
+    return statement(*Same ? S->getElse() : S->getThen());
   statement(S->getConditionVariableDeclStmt());
   const BlockId Then = Out.block(), Else = Out.block(), After = Out.block();
   condition(S->getCond(), Then, Else);

@@ -145,6 +145,8 @@ Rvalue Lowering::argument(const Expr *E, QualType Parameter) {
     Inside = withoutSugar(M->getSubExpr());
   if (isa<StringLiteral>(Inside))
     return *literal(Inside);
+  if (auto Known = namedConstant(Inside))
+    return *Known;
   return Rvalue::addressOf(place(E), E->getType());
 }
 
@@ -270,32 +272,6 @@ void Lowering::call(const CallExpr *E, const AccessPath *To) {
     Out.end();
 }
 
-/// `std::invoke(&C::field, object)` is the field.
-std::optional<AccessPath> Lowering::invokedField(const CallExpr *E) {
-  const clang::FunctionDecl *F = E->getDirectCallee();
-  if (!F || !F->isInStdNamespace() || !F->getIdentifier() ||
-      F->getName() != "invoke" || E->getNumArgs() != 2)
-    return std::nullopt;
-  const Expr *Pointer = withoutSugar(E->getArg(0)), *Object = E->getArg(1);
-  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(Pointer))
-    Pointer = M->getSubExpr();
-  const FieldDecl *Field = Pointer->getType()->isMemberDataPointerType()
-                               ? pointedField(Pointer)
-                               : nullptr;
-  if (!Field)
-    return std::nullopt;
-  if (Object->getType()->isPointerType())
-    return placeOfField(pointee(Object), Field);
-  // Not a std::reference_wrapper.
-  const auto *Owner = dyn_cast<CXXRecordDecl>(Field->getParent());
-  const CXXRecordDecl *R = Object->getType()->getAsCXXRecordDecl();
-  if (!R || !Owner ||
-      (R->getCanonicalDecl() != Owner->getCanonicalDecl() &&
-       !R->isDerivedFrom(Owner)))
-    return std::nullopt;
-  return placeOfField(place(Object), Field);
-}
-
 AccessPath Lowering::placeOfCall(const CallExpr *E) {
   if (!E->isGLValue())
     return materialize(E);
@@ -303,8 +279,6 @@ AccessPath Lowering::placeOfCall(const CallExpr *E) {
     return place(E->getArg(0));
   if (auto Assigned = assignment(E))
     return *Assigned;
-  if (auto Field = invokedField(E))
-    return *Field;
   const AccessPath Result = temp(pointerTo(E->getType()));
   call(E, &Result);
   return deref(Result);

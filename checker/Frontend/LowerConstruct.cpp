@@ -81,6 +81,10 @@ bool Lowering::constructAsCopy(const AccessPath &To,
     }
   if (!Class.isPlainCopy(C))
     return false;
+  if (auto Known = namedConstant(From)) {
+    copy(To, *Known, range(E));
+    return true;
+  }
   const bool Slice = isa<CastExpr>(From);
   copyObject(To, place(From), C->getParent(), C->isMoveConstructor(),
              Slice && !Class.isSystem(C->getParent()), E);

@@ -7,7 +7,10 @@
 
 #include "Frontend/Lowering.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Stack.h"
+
+#include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
 using namespace piiflow;
@@ -210,6 +213,26 @@ void Lowering::aggregate(const AccessPath &To, const InitListExpr *E) {
   initialize(Member, F->getType(), Inits.front());
 }
 
+/// Whether an array is a list of entries of a map: pairs whose first is const.
+/// They are told apart by their keys, as the map's are.
+static bool holdsEntries(QualType Array) {
+  const clang::Type *Element = Array->getArrayElementTypeNoTypeQual();
+  const auto *R = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Element ? Element->getAsCXXRecordDecl() : nullptr);
+  return R && R->isInStdNamespace() && R->getIdentifier() &&
+         R->getName() == "pair" && R->getTemplateArgs().size() == 2 &&
+         R->getTemplateArgs()[0].getAsType().isConstQualified();
+}
+
+/// The key of an entry when it is a constant.
+piiflow::StringId Lowering::keyOfEntry(const Expr *Entry) {
+  const auto *C = dyn_cast<CXXConstructExpr>(Entry);
+  if (!C || C->getNumArgs() != 2)
+    return {};
+  const auto Key = constantText(C->getArg(0), 0);
+  return Key ? Key->Text : StringId();
+}
+
 void Lowering::array(const AccessPath &To, llvm::ArrayRef<Expr *> Inits,
                      const Expr *Filler, const Expr *At) {
   // One string for an array of characters.
@@ -218,12 +241,21 @@ void Lowering::array(const AccessPath &To, llvm::ArrayRef<Expr *> Inits,
       At->getType()->getArrayElementTypeNoTypeQual()->isAnyCharacterType())
     return initialize(To, Inits.front());
   clearOld(To, range(At));
+  const bool Keyed = holdsEntries(At->getType());
+  llvm::DenseSet<uint32_t> Keys;
   for (size_t I = 0; I < Inits.size(); ++I) {
     const Expr *Init = withoutSugar(Inits[I]);
     if (isa<ImplicitValueInitExpr, NoInitExpr>(Init))
       continue;
+    StringId Key = U.intern(std::to_string(I));
+    if (Keyed) {
+      Key = keyOfEntry(Init);
+      // What a second entry of one key adds is beside the first.
+      if (Key.valid() && !Keys.insert(Key.Value).second)
+        Key = {};
+    }
     if (Inits.size() <= MaxElements)
-      initialize(with(To, Selector::constant(U.intern(std::to_string(I)))),
+      initialize(Key.valid() ? with(To, Selector::constant(Key)) : element(To),
                  Init);
     else if (!literal(Init))
       initialize(element(To), Init);

@@ -223,54 +223,33 @@ AccessPath Lowering::placeOfUnary(const UnaryOperator *E) {
   switch (E->getOpcode()) {
   case UO_Deref:
     return pointee(E->getSubExpr());
-  default: // ++, --, __real, __imag
+  case UO_PostInc: // Of a value that nobody looks at.
+  case UO_PostDec:
+  case UO_PreInc:
+  case UO_PreDec: {
+    AccessPath P = place(E->getSubExpr());
+    change(P, E, {});
+    return P;
+  }
+  default: // __real, __imag
     return place(E->getSubExpr());
   }
 }
 
-/// A local pointer to a member of which only one value is seen has that value.
-void Lowering::notePointedField(const VarDecl *V, const Expr *Value) {
-  if (!V->getType()->isMemberDataPointerType() || !V->isLocalVarDecl())
-    return;
-  const FieldDecl *F = pointedField(Value);
-  const auto [It, Inserted] = PointedFields.try_emplace(V, F);
-  if (!Inserted && It->second != F)
-    It->second = nullptr;
-}
-
-const FieldDecl *Lowering::pointedField(const Expr *Pointer) {
-  Expr::EvalResult Known;
-  if (!Pointer->isValueDependent() &&
-      Pointer->EvaluateAsRValue(Known, U.context()) &&
-      Known.Val.isMemberPointer())
-    return dyn_cast_or_null<FieldDecl>(Known.Val.getMemberPointerDecl());
-  const Expr *Variable = withoutSugar(Pointer);
-  if (const auto *Load = dyn_cast<CastExpr>(Variable);
-      Load && Load->getCastKind() == CK_LValueToRValue)
-    Variable = withoutSugar(Load->getSubExpr());
-  const auto *Ref = dyn_cast<DeclRefExpr>(Variable);
-  return Ref ? PointedFields.lookup(Ref->getDecl()) : nullptr;
-}
-
-/// A member that is not known: what is read from it depends on the whole
-/// object, and what is written to it is somewhere below.
-AccessPath Lowering::placeOfAnyMember(const AccessPath &Object,
-                                      const BinaryOperator *E) {
-  const QualType T = E->getType();
-  const AccessPath Content = temp(T), Pointer = temp(pointerTo(T));
-  Out.emit(Opcode::Derive, Content, Rvalue::at(Object, E->getLHS()->getType()),
+/// A pointer to a member names its field, here or at run time.
+AccessPath Lowering::pointedMember(AccessPath Object, const BinaryOperator *E) {
+  const Expr *Pointer = E->getRHS();
+  if (const FieldDecl *F = memberNamedBy(Pointer))
+    return placeOfField(std::move(Object), F);
+  const Rvalue Named = stored(value(Pointer), Pointer);
+  const AccessPath Result = temp(pointerTo(E->getType()));
+  const QualType Class = E->getLHS()->getType();
+  Out.emit(Opcode::Member, Result,
+           {receiver(std::move(Object),
+                     Class->isPointerType() ? Class->getPointeeType() : Class),
+            Named},
            range(E));
-  const BlockId Read = Out.block(), Written = Out.block(), After = Out.block();
-  Out.branch(PathId(), Read, Written);
-  const AccessPath Member = with(Object, {SelectorKind::Any, {}});
-  for (auto [Block, To] :
-       {std::pair(Read, &Content), std::pair(Written, &Member)}) {
-    Out.enter(Block);
-    Out.emit(Opcode::Bind, Pointer, Rvalue::addressOf(*To, T), range(E));
-    Out.jump(After);
-  }
-  Out.enter(After);
-  return deref(Pointer);
+  return deref(Result);
 }
 
 AccessPath Lowering::placeOfBinary(const BinaryOperator *E) {
@@ -284,10 +263,7 @@ AccessPath Lowering::placeOfBinary(const BinaryOperator *E) {
   case BO_PtrMemI: {
     AccessPath Object = E->getOpcode() == BO_PtrMemI ? pointee(E->getLHS())
                                                      : place(E->getLHS());
-    if (const FieldDecl *F = pointedField(E->getRHS()))
-      return placeOfField(std::move(Object), F);
-    effect(E->getRHS());
-    return placeOfAnyMember(Object, E);
+    return pointedMember(std::move(Object), E);
   }
   default:
     return placeOfOther(E);

@@ -135,12 +135,10 @@ void Lowering::initializeVariable(const AccessPath &To, const VarDecl *V) {
   const QualType T = V->getType();
   const Expr *Init = V->getInit();
   FullExpression Temporaries(*this);
-  if (Init) {
+  if (Init)
     initialize(To, T, Init);
-    notePointedField(V, Init);
-  } else {
+  else
     clear(To, U.range(V->getSourceRange()));
-  }
   if (V->hasLocalStorage())
     pushCleanup(To, T);
 }

@@ -40,6 +40,7 @@ static Opcode copyOpcode(const AccessPath &To, const Rvalue &From, bool Move) {
   case Operand::AddressOf:
     return Opcode::Addr;
   case Operand::Function:
+  case Operand::Member:
     return Opcode::Copy;
   case Operand::Value:
     break;

@@ -18,6 +18,15 @@ Rvalue Lowering::functionValue(const clang::FunctionDecl *F, QualType T) {
   return Rvalue::function(Symbol, T);
 }
 
+/// A pointer to a data member.
+Rvalue Lowering::memberValue(const ValueDecl *D, QualType T) {
+  const auto *F = isa<IndirectFieldDecl>(D)
+                      ? cast<IndirectFieldDecl>(D)->getAnonField()
+                      : cast<FieldDecl>(D);
+  const StringId Name = U.field(F);
+  return Name.valid() ? Rvalue::member(Name, T) : Rvalue::none(T);
+}
+
 /// The address of `*p` is p.
 Rvalue Lowering::addressValue(AccessPath P, QualType T) {
   if (P.Selectors.empty() || P.Selectors.back().Kind != SelectorKind::Deref)
@@ -38,13 +47,17 @@ Rvalue Lowering::addressValue(const Expr *Object, QualType T) {
       effect(M->getBase());
     return functionValue(F, T);
   }
-  // A pointer to a data member holds no data.
   if (isa<DeclRefExpr>(Object) &&
       isa_and_nonnull<FieldDecl, IndirectFieldDecl>(D))
-    return Rvalue::none(T);
+    return memberValue(D, T);
   if (auto Text = literal(Object))
     return Rvalue{Text->Kind, Text->Path, Text->Text, T};
-  return addressValue(place(Object), T);
+  AccessPath P = place(Object);
+  // A pointer to one number of an array is how arrays are passed as well.
+  if (isa<ArraySubscriptExpr>(Object) && !isObject(Object->getType()) &&
+      !P.Selectors.empty() && P.Selectors.back().Kind == SelectorKind::Const)
+    P.Selectors.back() = Selector::element();
+  return addressValue(std::move(P), T);
 }
 
 Rvalue Lowering::stored(Rvalue V, const Expr *At) {
@@ -63,8 +76,10 @@ Rvalue Lowering::derive(const Expr *E, llvm::ArrayRef<Rvalue> From) {
   for (const Rvalue &V : From)
     if (V.Kind == Operand::Value)
       Data.push_back(V);
-  if (Data.empty() || T->isBooleanType() || T->isVoidType())
+  if (T->isBooleanType() || T->isVoidType())
     return Rvalue::none(T);
+  if (Data.empty())
+    return folded(E).value_or(Rvalue::none(T));
   const AccessPath Result = temp(T);
   Out.emit(Opcode::Derive, Result, Data, range(E));
   return Rvalue::at(Result, T);
@@ -105,10 +120,15 @@ Rvalue Lowering::valueOfUnary(const UnaryOperator *E) {
   case UO_AddrOf:
     return addressValue(Sub, E->getType());
   case UO_PostInc:
-  case UO_PostDec:
+  case UO_PostDec: {
+    const AccessPath P = place(Sub), Before = temp(E->getType());
+    copy(Before, Rvalue::at(P, E->getType()), range(E));
+    change(P, E, {});
+    return Rvalue::at(Before, E->getType());
+  }
   case UO_PreInc:
   case UO_PreDec:
-    return Rvalue::at(place(Sub), E->getType());
+    return Rvalue::at(placeOfUnary(E), E->getType());
   case UO_LNot:
     effect(Sub);
     return Rvalue::none(E->getType());
@@ -182,20 +202,43 @@ Rvalue Lowering::valueOfBinary(const BinaryOperator *E) {
   return Rvalue::none(T);
 }
 
+/// What a number becomes by arithmetic derives from what it was, and is no
+/// constant that it was. A pointer stays within its object.
+void Lowering::change(const AccessPath &P, const Expr *E,
+                      llvm::ArrayRef<Rvalue> By) {
+  const QualType T = E->getType();
+  if (T->isPointerType())
+    return;
+  std::vector<Rvalue> From{Rvalue::at(P, T)};
+  llvm::copy_if(By, std::back_inserter(From),
+                [](const Rvalue &V) { return V.Kind == Operand::Value; });
+  Out.emit(Opcode::Derive, P, From, range(E));
+  for (const Rvalue &V : llvm::ArrayRef(From).drop_front())
+    shareUnion(P, V, range(E));
+}
+
 AccessPath Lowering::assign(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
   const Rvalue From = value(R);
   const AccessPath To = place(L);
-  if (E->getOpcode() == BO_Assign) {
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(withoutSugar(L)))
-      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
-        notePointedField(V, R);
+  if (E->getOpcode() == BO_Assign)
     copy(To, From, range(E));
-  } else if (!L->getType()->isPointerType() && From.Kind == Operand::Value) {
-    Out.emit(Opcode::Append, To, From, range(E));
-    shareUnion(To, From, range(E));
-  }
+  else
+    change(To, E, From);
   return To;
+}
+
+/// An exchange leaves one of its operands, other operations a result.
+void Lowering::changeAtomic(const AccessPath &Object, llvm::StringRef Name,
+                            llvm::ArrayRef<Rvalue> By, const AtomicExpr *E) {
+  if (!Name.contains("exchange")) {
+    std::vector<Rvalue> From{Rvalue::at(Object, E->getValueType())};
+    llvm::append_range(From, By);
+    return Out.emit(Opcode::Derive, Object, From, range(E));
+  }
+  for (const Rvalue &V : By)
+    if (V.Kind == Operand::Value || V.Kind == Operand::Constant)
+      Out.emit(Opcode::Append, Object, V, range(E));
 }
 
 /// Loads, stores and read-modify-writes through the first argument.
@@ -239,9 +282,7 @@ Rvalue Lowering::valueOfAtomic(const AtomicExpr *E) {
   if ((Name.contains("store") || Name.ends_with("init")) && !Values.empty())
     copy(Object, Values.front(), range(E));
   else
-    for (const Rvalue &V : Values)
-      if (V.Kind == Operand::Value)
-        Out.emit(Opcode::Append, Object, V, range(E));
+    changeAtomic(Object, Name, Values, E);
   return Before;
 }
 
@@ -258,11 +299,18 @@ Rvalue Lowering::valueOfCast(const CastExpr *E) {
     }
     [[fallthrough]];
   case CK_LValueToRValueBitCast:
+    if (auto Known = namedConstant(Sub))
+      return Rvalue{Known->Kind, {}, Known->Text, T};
+    if (auto Element = tableElement(Sub))
+      return *Element;
     return Sub->getType()->isNullPtrType() ? Rvalue::none(T)
                                            : Rvalue::at(place(Sub), T);
   case CK_ArrayToPointerDecay: {
     const Expr *Array = withoutSugar(Sub);
-    if (auto Text = literal(Array))
+    auto Text = literal(Array);
+    if (!Text)
+      Text = namedConstant(Array);
+    if (Text)
       return Rvalue::constant(Text->Text, T);
     return Rvalue::addressOf(element(place(Array)), T);
   }
@@ -285,6 +333,10 @@ Rvalue Lowering::valueOfCast(const CastExpr *E) {
     break;
   }
   Rvalue V = value(Sub);
+  // Another type may write a constant in another way.
+  if (V.Kind == Operand::Constant)
+    if (auto Converted = folded(E))
+      return *Converted;
   // A conversion that is written down may be what a policy looks for.
   const auto *Implicit = dyn_cast<ImplicitCastExpr>(E);
   if ((!Implicit || Implicit->isPartOfExplicitCast()) &&
@@ -314,6 +366,11 @@ void Lowering::effect(const Expr *E) {
     return effect(Cast->getSubExpr());
   if (isa<DeclRefExpr, CXXThisExpr>(E) || literal(E))
     return;
+  if (const auto *Step = dyn_cast<UnaryOperator>(E);
+      Step && Step->isIncrementDecrementOp()) {
+    placeOfUnary(Step);
+    return;
+  }
   if (E->isGLValue() || isObject(E->getType()))
     place(E);
   else

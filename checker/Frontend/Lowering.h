@@ -51,10 +51,7 @@ private:
   AccessPath placeOfSubscript(const clang::ArraySubscriptExpr *E);
   AccessPath placeOfUnary(const clang::UnaryOperator *E);
   AccessPath placeOfBinary(const clang::BinaryOperator *E);
-  void notePointedField(const clang::VarDecl *V, const clang::Expr *Value);
-  const clang::FieldDecl *pointedField(const clang::Expr *Pointer);
-  AccessPath placeOfAnyMember(const AccessPath &Object,
-                              const clang::BinaryOperator *E);
+  AccessPath pointedMember(AccessPath Object, const clang::BinaryOperator *E);
   AccessPath placeOfChoice(const clang::AbstractConditionalOperator *E);
   AccessPath placeOfReferenced(const clang::DeclRefExpr *E);
   AccessPath placeOfVariable(const clang::VarDecl *V);
@@ -80,20 +77,32 @@ private:
   Rvalue valueOfLogical(const clang::BinaryOperator *E);
   Rvalue valueOfThis(const clang::Expr *E);
   Rvalue valueOfAtomic(const clang::AtomicExpr *E);
+  void changeAtomic(const AccessPath &Object, llvm::StringRef Name,
+                    llvm::ArrayRef<Rvalue> By, const clang::AtomicExpr *E);
   Rvalue addressValue(const clang::Expr *Object, clang::QualType T);
   Rvalue addressValue(AccessPath P, clang::QualType T);
   Rvalue functionValue(const clang::FunctionDecl *F, clang::QualType T);
+  Rvalue memberValue(const clang::ValueDecl *D, clang::QualType T);
   /// The value, behind a path when it is an address: pointers are passed as
   /// what they are, so that AddressOf always means a reference.
   Rvalue stored(Rvalue V, const clang::Expr *At);
   Rvalue derive(const clang::Expr *E, llvm::ArrayRef<Rvalue> From);
   Rvalue fallback(const clang::Stmt *S, clang::QualType T);
+  void change(const AccessPath &P, const clang::Expr *E,
+              llvm::ArrayRef<Rvalue> By);
   /// Assigns, and says where.
   AccessPath assign(const clang::BinaryOperator *E);
   void effect(const clang::Expr *E);
 
   // LowerLiterals.cpp
   std::optional<Rvalue> literal(const clang::Expr *E);
+  std::optional<Rvalue> namedConstant(const clang::Expr *E, unsigned Depth = 0);
+  std::optional<Rvalue> constantOf(const clang::VarDecl *V, unsigned Depth);
+  std::optional<Rvalue> constantText(const clang::Expr *E, unsigned Depth);
+  std::optional<Rvalue> folded(const clang::Expr *E);
+  const clang::FieldDecl *memberNamedBy(const clang::Expr *Pointer);
+  std::optional<Rvalue> tableElement(const clang::Expr *E);
+  bool isConstantTable(const clang::Expr *Table);
   Rvalue constant(llvm::StringRef Text, clang::QualType T);
 
   // LowerInit.cpp
@@ -107,6 +116,7 @@ private:
   void aggregate(const AccessPath &To, const clang::InitListExpr *E);
   void array(const AccessPath &To, llvm::ArrayRef<clang::Expr *> Inits,
              const clang::Expr *Filler, const clang::Expr *At);
+  StringId keyOfEntry(const clang::Expr *Entry);
   void fields(const AccessPath &To, const clang::RecordDecl *R,
               llvm::ArrayRef<clang::Expr *> Inits);
   void copyArray(const AccessPath &To, const clang::ArrayInitLoopExpr *E);
@@ -140,7 +150,6 @@ private:
   Rvalue valueOfCall(const clang::CallExpr *E);
   std::optional<Rvalue> builtin(const clang::CallExpr *E);
   bool variadicList(const clang::CallExpr *E);
-  std::optional<AccessPath> invokedField(const clang::CallExpr *E);
   void callMember(Instruction &I, const clang::CallExpr *E,
                   const clang::CXXMethodDecl *M,
                   llvm::SmallVectorImpl<const clang::Expr *> &Arguments);
@@ -297,10 +306,6 @@ private:
   llvm::DenseMap<const clang::OpaqueValueExpr *, Rvalue> Opaque;
   /// The other members of each union that was met, by field.
   llvm::DenseMap<uint32_t, const clang::FieldDecl *> UnionFields;
-  /// The one field that a local pointer to member was given; null when it was
-  /// given others too.
-  llvm::DenseMap<const clang::ValueDecl *, const clang::FieldDecl *>
-      PointedFields;
   llvm::DenseMap<const clang::LabelDecl *, Target> Labels;
   std::vector<const clang::LabelDecl *> AddressedLabels;
   std::vector<Cleanup> Cleanups, Temporaries;

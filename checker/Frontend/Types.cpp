@@ -50,6 +50,8 @@ static TypeKind builtinKind(clang::QualType T) {
     return TypeKind::Floating;
   if (T->isFunctionType() || T->isMemberFunctionPointerType())
     return TypeKind::Function;
+  if (T->isMemberDataPointerType())
+    return TypeKind::MemberPointer;
   return TypeKind::Other;
 }
 

@@ -157,10 +157,13 @@ void Linker::add(Global G, Renumbering &Ids) {
 }
 
 /// Every parameter that a body speaks of is in the declaration afterwards,
-/// also when no unit declares the function with a prototype.
+/// also when no unit declares the function with a prototype. What stands for
+/// an ellipsis is not declared.
 static void declareParameters(FunctionDecl &D, const Body &B) {
+  const bool Ellipsis = D.is(FunctionDecl::Variadic);
   for (const AccessPath &Path : B.Paths)
-    if (Path.Root == RootKind::Param && Path.Index >= D.Parameters.size())
+    if (Path.Root == RootKind::Param &&
+        Path.Index >= D.Parameters.size() + Ellipsis)
       D.Parameters.resize(Path.Index + 1);
 }
 

@@ -144,16 +144,19 @@ struct Interpreter::Binder {
 };
 
 /// The functions that are at a port of the callee in this call.
-Binding Interpreter::passedAt(const State &S, Binder &Bind, LocId Port) {
+Binding Interpreter::passedAt(const State &S, Binder &Bind, LocId Port,
+                              bool &Nobodys) {
   Binding Passed{Bind.Callee.Locations.path(Port), {}};
   for (LocId Where : Bind.locate(Port)) {
+    Nobodys |= isMemberPointer(Where) && V.isEmpty(M.lookup(S, Where));
     const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Function)
         Passed.Functions.push_back(StringId(A.Subject));
-      else if (A.Kind == Atom::Init && Recording &&
-               !llvm::is_contained(Callables, A.location()))
-        Callables.push_back(A.location());
+      else if (A.Kind == Atom::Init)
+        Nobodys |= !noteCallable(A.location());
+      else if (A.Kind == Atom::Unknown)
+        Nobodys |= isMemberPointer(Where);
     }
   }
   llvm::sort(Passed.Functions, [&](StringId A, StringId B) {
@@ -181,8 +184,9 @@ const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
     Binder Bind(*this, *Known, S, C);
     const size_t Before = Special.Bindings.size();
     for (LocId Port : Known->Callables) {
-      Binding Passed = passedAt(S, Bind, Port);
-      if (Passed.Functions.empty() ||
+      bool Nobodys = false;
+      Binding Passed = passedAt(S, Bind, Port, Nobodys);
+      if ((Passed.Functions.empty() && !Nobodys) ||
           llvm::any_of(Special.Bindings, [&](const Binding &Other) {
             return Other.Port == Passed.Port;
           }))

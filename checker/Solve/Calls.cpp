@@ -120,17 +120,17 @@ void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
     Visited.push_back(W);
     const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
     for (const Atom &A : Atoms) {
-      if (A.Kind == Atom::Function) {
-        if (!llvm::is_contained(Targets, StringId(A.Subject)))
-          Targets.push_back(StringId(A.Subject));
+      if (A.Kind == Atom::Function && !isMember(StringId(A.Subject))) {
+        for (StringId Target : targetsOf(StringId(A.Subject)))
+          if (!llvm::is_contained(Targets, Target))
+            Targets.push_back(Target);
         if (!llvm::is_contained(Objects, W))
           Objects.push_back(W);
       } else if (A.Kind == Atom::Addr) {
         Work.push_back(A.location());
       } else if (A.Kind == Atom::Init) {
         Port = true;
-        if (Recording && !llvm::is_contained(Callables, A.location()))
-          Callables.push_back(A.location());
+        noteCallable(A.location());
       }
     }
   }

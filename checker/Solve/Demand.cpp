@@ -93,7 +93,8 @@ uint32_t Demand::global(StringId Symbol) {
 // Types
 //===----------------------------------------------------------------------===//
 
-/// Whether a value of the type may be, or lead to, personal data or a sink.
+/// Whether a value of the type may be, or lead to, personal data or a sink, or
+/// names a member that may.
 bool Demand::carries(TypeId T, unsigned Depth) {
   if (!T.valid() || Depth > MaxDepth)
     return false;
@@ -101,7 +102,8 @@ bool Demand::carries(TypeId T, unsigned Depth) {
     return It->second;
   Carrying[T.Value] = false; // While it is looked at.
   const Type &Ty = P.Types[T.Value];
-  bool Result = carries(Ty.Element, Depth + 1);
+  bool Result =
+      Ty.Kind == TypeKind::MemberPointer || carries(Ty.Element, Depth + 1);
   if (!Result && Ty.Kind == TypeKind::Record) {
     Result = carriesRecord(Ty.Name, Depth + 1);
     for (TypeId A : Ty.Arguments)
@@ -164,6 +166,7 @@ bool Demand::isAliasing(TypeId T, unsigned Depth) {
   case TypeKind::Pointer:
   case TypeKind::Reference:
   case TypeKind::Function:
+  case TypeKind::MemberPointer:
   case TypeKind::Other:
     break;
   }
@@ -393,6 +396,13 @@ void Demand::instruction(const Instruction &I) {
     if (O.Kind == Operand::Function)
       if (const uint32_t F = index(O.Text); F != ~0u && To.valid())
         Graph.derives(First[F], To.last());
+  // Who applies a pointer to a member is not known here, and what keeps one
+  // decides what is read.
+  for (const Operand &O : I.Operands)
+    if (O.Kind == Operand::Member) {
+      exchange({rootOf(field(O.Text)), true}, rootOf(Callbacks));
+      Graph.seedHas(First[Self]);
+    }
   switch (I.Op) {
   case Opcode::Call:
   case Opcode::VirtualCall:
@@ -403,6 +413,10 @@ void Demand::instruction(const Instruction &I) {
       Graph.derives(First[F], To.last());
     Closures.insert(To.Root);
     return;
+  case Opcode::Member:
+    exchange({rootOf(Callbacks), true}, To);
+    flow(access(I.Operands[0]).At, To, /*Deep=*/true);
+    return flow(To, access(I.Operands[0]).At, /*Deep=*/false);
   case Opcode::Derive:
   case Opcode::Append:
     for (const Operand &O : I.Operands)
@@ -518,6 +532,8 @@ void Demand::callModel(const Instruction &I, const Callee *Target) {
     if (O.Kind == Operand::Function)
       if (const uint32_t G = index(O.Text); G != ~0u)
         Graph.derives(First[G], Hub);
+    if (O.Kind == Operand::Member)
+      Graph.seedHas(Hub);
     const Access At = access(O);
     if (!At.At.valid())
       continue;

@@ -117,6 +117,12 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
 // Flows
 //===----------------------------------------------------------------------===//
 
+/// Whether a flow says that an object becomes another value by itself: `++`.
+static bool isChange(const Flow &Fl) {
+  return Fl.From.Root == Port::This && Fl.To.Root == Port::This &&
+         Fl.From.Selectors.empty() && Fl.To.Selectors.empty();
+}
+
 void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
                             const Flow &Fl, llvm::ArrayRef<LocId> From,
                             llvm::ArrayRef<LocId> To) {
@@ -133,7 +139,9 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
     if (WholeResult)
       returnValue(S, C, V.join(M.deep(Before, From), resultSoFar(S, C)));
     else
-      M.add(S, To, M.deep(Before, From));
+      M.add(S, To,
+            isChange(Fl) ? computed(M.deep(Before, From))
+                         : M.deep(Before, From));
     break;
   case Flow::Append:
     M.add(S, To, M.deep(Before, From));
@@ -491,18 +499,23 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Function)
-        Targets.push_back({StringId(A.Subject), W});
+        for (StringId Target : targetsOf(StringId(A.Subject)))
+          Targets.push_back({Target, W});
       else if (A.Kind == Atom::Addr)
         Work.push_back(A.location());
-      else if (A.Kind == Atom::Init && Recording &&
-               !llvm::is_contained(Callables, A.location()))
-        Callables.push_back(A.location());
+      else if (A.Kind == Atom::Init)
+        noteCallable(A.location());
     }
   }
   llvm::sort(Targets, [&](const auto &A, const auto &B) {
     return E.P.Strings[A.first] < E.P.Strings[B.first];
   });
   for (const auto &[Function, Object] : Targets) {
+    if (isMember(Function)) {
+      if (!Passed.empty())
+        callMember(S, Outer, Function, Passed.front(), Result, WholeResult);
+      continue;
+    }
     if (!Itself && callOwnOperator(S, Outer, Object, Passed))
       continue;
     const std::vector<LocSet> Objects = withBound(S, Function, Object, Passed);
@@ -517,7 +530,7 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
         !Fun->Decl.is(FunctionDecl::CallOperator) && !Objects.empty();
     C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
     if (Method)
-      C.Receiver = receiverOf(S, Objects.front());
+      C.Receiver = receiverOf(S, Objects.front(), Fun->Decl.Class);
     else
       C.Receiver.push_back(Object);
     M.assign(S, C.This, addressOf(C.Receiver));
@@ -562,22 +575,4 @@ void Interpreter::fillArguments(State &S, CallSite &C,
     C.Objects.push_back(Slots);
     C.Literals.push_back({});
   }
-}
-
-/// The object that the first argument of a called method names: itself, or
-/// what it points to.
-LocSet Interpreter::receiverOf(const State &S, llvm::ArrayRef<LocId> Object) {
-  LocSet Result;
-  for (LocId O : Object) {
-    bool Pointer = false;
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, O)).vec();
-    for (const Atom &A : Atoms)
-      Pointer |= A.Kind == Atom::Addr;
-    if (!Pointer)
-      Result.push_back(O);
-    else
-      for (LocId T : M.targets(S, O))
-        Result.push_back(T);
-  }
-  return Result;
 }

@@ -272,6 +272,7 @@ ValueId Interpreter::deepOperand(const State &S, const Operand &O) {
     return constant(O.Text);
   case Operand::None:
   case Operand::Function:
+  case Operand::Member:
     return ValueTable::empty();
   }
   return ValueTable::empty();
@@ -289,6 +290,7 @@ void Interpreter::store(State &S, llvm::ArrayRef<LocId> To, const Operand &O) {
     M.assign(S, To, constant(O.Text));
     break;
   case Operand::Function:
+  case Operand::Member:
     M.assign(S, To, functionValue(O.Text));
     break;
   case Operand::None:
@@ -305,11 +307,21 @@ bool Interpreter::holdsNoData(llvm::ArrayRef<LocId> Where) {
   });
 }
 
+/// What is computed from constants is a constant, but none of them.
+ValueId Interpreter::computed(ValueId Data) {
+  return V.map(Data, [](Atom A, std::vector<Atom> &Out) {
+    if (A.Kind == Atom::Const)
+      A.Subject = StringId().Value;
+    Out.push_back(A);
+  });
+}
+
 void Interpreter::derive(State &S, const Instruction &I) {
   const LocSet To = locate(S, I.Destination);
   ValueId Data = ValueTable::empty();
   for (const Operand &O : I.Operands)
     Data = V.join(Data, deepOperand(S, O));
+  Data = computed(Data);
   if (I.Op == Opcode::Append)
     M.add(S, To, Data);
   else
@@ -324,6 +336,18 @@ void Interpreter::closure(State &S, const Instruction &I) {
   // Fields of the object stay: captures, or what a constructor stored.
   for (LocId To : locate(S, I.Destination))
     S.set(To, V.join(M.lookup(S, To), Value));
+}
+
+/// What a table of constants has at an index is the index in another writing.
+void Interpreter::lookup(State &S, const Instruction &I) {
+  const LocSet To = locate(S, I.Destination);
+  store(S, To, I.Operands[0]);
+  const auto Held = V.atoms(deepOperand(S, I.Operands[0]));
+  const bool Constants = !Held.empty() && llvm::all_of(Held, [](const Atom &A) {
+    return A.Kind == Atom::Const;
+  });
+  if (Constants && !holdsNoData(To))
+    M.add(S, To, computed(deepOperand(S, I.Operands[1])));
 }
 
 /// A handler gets exceptions of its class and of classes derived from it.
@@ -412,6 +436,14 @@ void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
   case Opcode::Derive:
   case Opcode::Append:
     derive(S, I);
+    break;
+  case Opcode::Lookup:
+    if (I.Operands.size() > 1)
+      lookup(S, I);
+    break;
+  case Opcode::Member:
+    if (I.Operands.size() > 1)
+      member(S, I, Number);
     break;
   case Opcode::Kill:
     M.clear(S, locate(S, I.Destination));

@@ -92,12 +92,31 @@ private:
   ValueId functionValue(StringId Symbol);
   ValueId deepOperand(const State &S, const Operand &O);
   void store(State &S, llvm::ArrayRef<LocId> To, const Operand &O);
+  ValueId computed(ValueId Data);
   void derive(State &S, const Instruction &I);
+  void lookup(State &S, const Instruction &I);
   void closure(State &S, const Instruction &I);
   std::vector<StringId> caughtBefore(const Instruction &Handler);
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);
+
+  // Members.cpp: pointers to members.
+  bool isMember(StringId Callable) const;
+  std::vector<StringId> targetsOf(StringId Function) const;
+  bool isMemberPointer(LocId Where);
+  bool isNobodys(LocId Port) const;
+  bool noteCallable(LocId Port);
+  void member(State &S, const Instruction &I, uint32_t Number);
+  std::vector<StringId> membersAt(const State &S, llvm::ArrayRef<LocId> Where,
+                                  bool &Open);
+  LocSet memberOf(const State &S, llvm::ArrayRef<LocId> Objects,
+                  StringId Member);
+  void callMember(State &S, const CallSite &Outer, StringId Member,
+                  llvm::ArrayRef<LocId> Object, llvm::ArrayRef<LocId> Result,
+                  bool WholeResult);
+  LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object,
+                    StringId Class);
 
   // Calls.cpp: callees.
   CallSite makeCall(State &S, const Instruction &I, uint32_t Number,
@@ -131,7 +150,9 @@ private:
   struct Binder;
   void applySummary(State &S, const State &Before, const CallSite &C,
                     const Callee &Target);
-  Binding passedAt(const State &S, Binder &Bind, LocId Port);
+  /// `Nobodys`: a pointer to a member is passed that is not known here and
+  /// stands for any.
+  Binding passedAt(const State &S, Binder &Bind, LocId Port, bool &Nobodys);
   const Summary *bindCallables(const State &S, const CallSite &C,
                                const Callee &Target, const Summary *Plain,
                                Instance &Bound);
@@ -170,7 +191,6 @@ private:
   void forgetException(State &S, const State &Before);
   void applyFlowsOfCallees(State &S, const CallSite &C, const FunctionModel &M);
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
-  LocSet receiverOf(const State &S, llvm::ArrayRef<LocId> Object);
 
   // Bound.cpp: arguments that callables keep.
   std::vector<LocSet> withBound(State &S, StringId Function, LocId Callable,

@@ -151,14 +151,22 @@ const SinkObject *Solver::streamType(Frame &F, LocId Where) {
   return nullptr;
 }
 
-/// Callables that cells provide: analyses the root with them.
+bool Solver::isMemberPointer(const Entry &Root, LocId Port) {
+  Frame &F = frameOf(Root);
+  const TypeId T =
+      F.type(F.locations().import(Root.Result->Locations, Port)).Id;
+  return T.valid() && E.P.Types[T.Value].Kind == TypeKind::MemberPointer;
+}
+
+/// Callables that cells provide: analyses the root with them. `Last`: nothing
+/// is found any more, and a pointer to a member that is in no cell is nobody's.
 bool Solver::bindRootCallables(const Entry &Root,
-                               std::vector<std::string> &Work) {
+                               std::vector<std::string> &Work, bool Last) {
   Instance Special{Root.Which.Symbol, {}};
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
     std::vector<StringId> Functions = Cells.functionsAt(L, Port);
-    if (Functions.empty())
+    if (Functions.empty() && !(Last && isMemberPointer(Root, Port)))
       continue;
     if (Special.Bindings.size() >= budget::BoundPorts) {
       ++Covered.BudgetCutOffs;
@@ -193,11 +201,14 @@ void Solver::fireRoots() {
     for (size_t I = 0; I < Work.size(); ++I)
       if (const Entry &Root = Entries[Work[I]]; Root.Result) {
         Changed |= storeToCells(Root);
-        Changed |= bindRootCallables(Root, Work);
+        Changed |= bindRootCallables(Root, Work, /*Last=*/false);
       }
   }
   if (Changed)
     ++Covered.BudgetCutOffs;
+  for (size_t I = 0, End = Work.size(); I < End; ++I)
+    if (const Entry &Root = Entries[Work[I]]; Root.Result)
+      bindRootCallables(Root, Work, /*Last=*/true);
   for (const std::string &Key : Work)
     if (const Entry &Root = Entries[Key]; Root.Result) {
       fire(Root);

@@ -67,7 +67,9 @@ private:
   void fire(const Entry &Root);
   void fireStreams(const Entry &Root);
   const SinkObject *streamType(Frame &F, LocId Where);
-  bool bindRootCallables(const Entry &Root, std::vector<std::string> &Work);
+  bool isMemberPointer(const Entry &Root, LocId Port);
+  bool bindRootCallables(const Entry &Root, std::vector<std::string> &Work,
+                         bool Last);
   std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
   Frame &frameOf(const Entry &Root);
 

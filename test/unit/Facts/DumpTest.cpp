@@ -60,11 +60,14 @@ body _Z3fooi src/a.cpp:3:1
     28:5  yield user
     29:5  coreturn user
     30:5  t1.<alternative>.<bytes>.<any> = cast user
-    31:5  exc = copy none
-    32:5  throw
+    31:5  t0#3 = member &user, t1.<alternative>.<bytes>.<any>
+    32:5  t0#3 = member t0#3, member model::Customer::phone
+    33:5  t0 = lookup ::model::cache[*]["key"][0], twice#2
+    34:5  exc = copy none
+    35:5  throw
 body _Z4basei
   block 0
-    src/a.cpp:33:5  return
+    src/a.cpp:36:5  return
 )");
 }
 

@@ -266,7 +266,9 @@ TEST(FactsFile, IndicesOfABodyOutOfRange) {
   };
   EXPECT_EQ(With([](Body &B) { B.Paths[0].Index = 4; }),
             "a local is out of range");
-  EXPECT_EQ(With([](Body &B) { B.Paths[2].Index = 2; }),
+  // The third is what the ellipsis stands for.
+  EXPECT_EQ(With([](Body &B) { B.Paths[2].Index = 2; }), "");
+  EXPECT_EQ(With([](Body &B) { B.Paths[2].Index = 3; }),
             "a parameter is out of range");
   EXPECT_EQ(With([](Body &B) { B.Paths[8].Index = 2; }),
             "a temporary is out of range");
@@ -287,6 +289,14 @@ TEST(FactsFile, IndicesOfABodyOutOfRange) {
       "a destination is out of range");
   EXPECT_EQ(With([](Body &B) { B.Blocks[0].Instructions[0].Operands.clear(); }),
             "an instruction lacks operands");
+  for (size_t I : {6, 8}) // A member and a lookup.
+    EXPECT_EQ(
+        With([&](Body &B) { B.Blocks[2].Instructions[I].Operands.resize(1); }),
+        "an instruction lacks operands");
+  EXPECT_EQ(With([](Body &B) {
+              B.Blocks[2].Instructions[7].Operands[1].Text = StringId();
+            }),
+            "a string id is out of range");
   EXPECT_EQ(With([](Body &B) { B.Blocks[0].Instructions[0].Flags = 64; }),
             "an instruction has unknown flags");
   EXPECT_EQ(With([](Body &B) { B.Paths[0].Selectors.resize(5000); }),
@@ -297,6 +307,7 @@ TEST(FactsFile, ParametersOfAFunctionWithoutPrototype) {
   const auto WithIndex = [](uint32_t Index) {
     return whyNotSpoilt([&](Unit &U) {
       U.Functions[0].Parameters.clear();
+      U.Functions[0].Flags &= ~FunctionDecl::Variadic;
       U.Bodies[0].Paths[2].Index = Index;
     });
   };
@@ -306,15 +317,15 @@ TEST(FactsFile, ParametersOfAFunctionWithoutPrototype) {
 
 TEST(FactsFile, UnknownKinds) {
   const char *const Message = "an entry of an unknown kind";
-  EXPECT_EQ(whyNotSpoilt([](Unit &U) { U.Types[0].Kind = TypeKind(12); }),
+  EXPECT_EQ(whyNotSpoilt([](Unit &U) { U.Types[0].Kind = TypeKind(13); }),
             Message);
   EXPECT_EQ(whyNotSpoilt([](Unit &U) {
-              U.Bodies[0].Blocks[0].Instructions[0].Op = Opcode(21);
+              U.Bodies[0].Blocks[0].Instructions[0].Op = Opcode(23);
             }),
             Message);
   EXPECT_EQ(whyNotSpoilt([](Unit &U) {
               U.Bodies[0].Blocks[0].Instructions[0].Operands[0].Kind =
-                  Operand::KindT(5);
+                  Operand::KindT(6);
             }),
             Message);
   EXPECT_EQ(

@@ -90,6 +90,7 @@ private:
     CustomerPtr = add(TypeKind::Pointer, "", Customer);
     add(TypeKind::Array, "", Int);
     add(TypeKind::Function);
+    add(TypeKind::MemberPointer);
     Map = add(TypeKind::Record, "std::map", {}, false, {Text, CustomerPtr});
     add(TypeKind::Other);
   }
@@ -189,6 +190,9 @@ private:
   Operand function(llvm::StringRef S) {
     return {Operand::Function, {}, str(S), {}};
   }
+  Operand member(llvm::StringRef S) {
+    return {Operand::Member, {}, str(S), {}};
+  }
   Instruction &emit(Opcode Op, PathId To = {}, std::vector<Operand> From = {}) {
     Instruction I;
     I.Op = Op;
@@ -282,6 +286,9 @@ inline void RichUnit::addBody() {
   emit(Opcode::Yield, {}, {value(User)});
   emit(Opcode::CoReturn, {}, {value(User)});
   emit(Opcode::Cast, T1, {value(User)});
+  emit(Opcode::Member, Odd, {address(User), value(T1)});
+  emit(Opcode::Member, Odd, {value(Odd), member("model::Customer::phone")});
+  emit(Opcode::Lookup, T0, {value(Cache), value(Twice)});
   emit(Opcode::Copy, Exception, {Operand()});
   emit(Opcode::Throw);
   U.Bodies.push_back(std::move(B));

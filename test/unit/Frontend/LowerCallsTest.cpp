@@ -214,7 +214,7 @@ void variadic(std::string s) { format("%s", s.c_str()); })");
   EXPECT_LINE(P, "variadic", "call format(-; '%s', %)");
 }
 
-TEST(LowerCalls, InvokedFieldsAreFields) {
+TEST(LowerCalls, PointersToMembersArePassedOn) {
   Lowered P(R"(
 #include <functional>
 #include <string>
@@ -227,8 +227,10 @@ void other(User &u) {
   use(std::invoke(&User::phone, std::ref(u)));
   std::invoke(&User::method, u);
 })");
-  EXPECT_LINE(P, "object", "call use(-; &u.*.phone)");
-  EXPECT_LINE(P, "pointer", "call use(-; &p.*.phone)");
+  EXPECT_LINE(P, "object", "copy % = @phone");
+  EXPECT_LINE(P, "object", "call % = invoke(-; &%, &u.*)");
+  EXPECT_LINE(P, "object", "call use(-; &%.*)");
+  EXPECT_LINE(P, "pointer", "call % = invoke(-; &m, &p)");
   EXPECT_LINE(P, "other", "call use(-; &%.*)");
   EXPECT_LINE(P, "other", "call invoke(-; &%, &u.*)");
 }

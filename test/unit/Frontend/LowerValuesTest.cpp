@@ -37,10 +37,12 @@ void arrays(int i, int v) {
   *(p + 1) = v;
   char text[] = "abc";
   raw(text);
+  int *q = &a[0];
 })");
   EXPECT_LINE(P, "arrays", "copy a[1] = v");
   EXPECT_LINE(P, "arrays", "copy a[*] = v");
   EXPECT_LINE(P, "arrays", "addr p = &a[*]");
+  EXPECT_LINE(P, "arrays", "addr q = &a[*]");
   EXPECT_EQ(P.count("arrays", "store p.* = v"), 2u) << P.all("arrays");
   EXPECT_LINE(P, "arrays", "const text = 'abc'");
   EXPECT_LINE(P, "arrays", "call raw(-; %)");
@@ -59,8 +61,9 @@ unsigned long size(int a) { return sizeof(a); })");
   EXPECT_LINE(P, "negated", "kill b");
   EXPECT_LINE(P, "span", "kill return");
   EXPECT_EQ(P.lines("grow"), (std::vector<std::string>{
-                                 "append a = b", "copy return = a", "return"}));
-  EXPECT_LINE(P, "size", "kill return");
+                                 "derive a = a, b", "derive a = a",
+                                 "derive a = a", "copy return = a", "return"}));
+  EXPECT_LINE(P, "size", "const return = '4'");
 }
 
 TEST(LowerValues, LiteralsKeepTheirText) {
@@ -151,12 +154,33 @@ int local(S s) { int S::*m = &S::a; return s.*m; }
 int changed(S s, bool c) { int S::*m = &S::a; if (c) m = &S::b; return s.*m; })");
   EXPECT_LINE(P, "named", "copy return = s.a");
   EXPECT_LINE(P, "constant", "copy return = s.b");
-  EXPECT_LINE(P, "local", "copy return = s.a");
-  EXPECT_LINE(P, "changed", "derive % = s");
-  EXPECT_LINE(P, "any", "bind % = &s.any");
+  EXPECT_LINE(P, "local", "copy m = @a");
+  EXPECT_LINE(P, "local", "member % = &s, m");
+  EXPECT_LINE(P, "changed", "copy m = @b");
+  EXPECT_LINE(P, "changed", "member % = &s, m");
+  EXPECT_LINE(P, "any", "member % = &s, m");
   EXPECT_LINE(P, "any", "store %.* = s.a");
-  EXPECT_LINE(P, "through", "derive % = s.*");
+  EXPECT_LINE(P, "through", "member % = s, m");
   EXPECT_LINE(P, "through", "load return = %.*");
+}
+
+TEST(LowerValues, MemberPointersAreValues) {
+  Lowered P(R"(
+struct B { int base; };
+struct S : B { int a; union { int low; int high; }; };
+int read(const S &s, int S::*m) { return s.*m; }
+template <auto M> int fixed(const S &s) { return s.*M; }
+struct Column { const char *title; int S::*member; };
+constexpr Column columns[] = {{"a", &S::a}, {"low", &S::low}};
+int S::*none = nullptr;
+void give(const S &s) { read(s, &S::a); read(s, &S::base); fixed<&S::low>(s); }
+int second(const S &s) { return s.*columns[1].member; }
+int any(const S &s, int i) { return s.*columns[i].member; })");
+  EXPECT_LINE(P, "give", "call read(-; &s.*, @a)");
+  EXPECT_LINE(P, "give", "call read(-; &s.*, @base)");
+  EXPECT_LINE(P, "fixed", "load return = s.*.low");
+  EXPECT_LINE(P, "second", "load return = s.*.low");
+  EXPECT_LINE(P, "any", "member % = s, columns[*].member");
 }
 
 TEST(LowerValues, VariadicParameterIsTheOneAfterTheLast) {
@@ -244,4 +268,97 @@ void views(std::string s) {
   EXPECT_LINE(P, "views", "call use(-; &t)");
   EXPECT_LINE(P, "views", "addr p = &t");
   EXPECT_LINE(P, "pass", "call use(-; &t.*)");
+}
+
+TEST(LowerValues, ArithmeticLeavesNoConstant) {
+  Lowered P(R"(
+void use(int);
+void steps(int *list, bool flag) {
+  int i = 0;
+  use(i++);
+  ++i;
+  i--;
+  i += 1;
+  i *= i;
+  list++;
+  flag |= true;
+  __atomic_fetch_add(&i, 1, 5);
+})");
+  EXPECT_LINE(P, "steps", "copy % = i");
+  EXPECT_LINE(P, "steps", "call use(-; %)");
+  EXPECT_EQ(P.count("steps", "derive i = i"), 4u) << P.all("steps");
+  EXPECT_LINE(P, "steps", "derive i = i, i");
+  EXPECT_NO_LINE(P, "steps", "derive list = list");
+  EXPECT_LINE(P, "steps", "derive i = i, '1'");
+}
+
+TEST(LowerValues, ConstantsWithNamesAreConstants) {
+  Lowered P(R"(
+#include <string>
+#include <string_view>
+enum class Key { Phone = 3 };
+constexpr const char *plain = "phone";
+const char *const pointer = "city";
+static constexpr char array[] = "name";
+const std::string object = "mail";
+constexpr std::string_view view = "street";
+constexpr int number = 2;
+const int half = number / 2;
+const char *variable = "x";
+constexpr char letter = 'A';
+void text(const char *);
+void string(const std::string &);
+void integer(long);
+struct S { static constexpr const char *inside = "inside"; };
+template <int N> void argument() { integer(N + 1); }
+void names(S s) {
+  text(plain);
+  text(pointer);
+  text(array);
+  text(S::inside);
+  text(s.inside);
+  text(variable);
+  string(object);
+  string(std::string(view));
+  integer(number);
+  integer(half);
+  integer(-number + 7);
+  integer(sizeof(int) * 2);
+  integer(letter);
+  integer((long)Key::Phone);
+  argument<8>();
+})");
+  for (const char *Text : {"phone", "city", "name", "inside"})
+    EXPECT_LINE(P, "names", "call text(-; '" + std::string(Text) + "')");
+  EXPECT_EQ(P.count("names", "call text(-; 'inside')"), 2u);
+  EXPECT_LINE(P, "names", "call text(-; variable)");
+  EXPECT_LINE(P, "names", "call string(-; 'mail')");
+  for (const char *Number : {"2", "1", "5", "8", "65", "3"})
+    EXPECT_LINE(P, "names", "call integer(-; '" + std::string(Number) + "')");
+  EXPECT_LINE(P, "argument", "call integer(-; '9')");
+}
+
+TEST(LowerValues, TablesOfConstantsPassTheirIndexOn) {
+  Lowered P(R"(
+static const char digits[] = "0123456789abcdef";
+static const unsigned char reversed[4] = {0, 2, 1, 3};
+extern const char elsewhere[];
+char scratch[16];
+int list[4];
+char hex(unsigned char c) { return digits[c >> 4]; }
+char literal(unsigned char c) { return "0123"[c & 3]; }
+int bits(int i) { return reversed[i]; }
+char pointer(const char *table, int i) { return table[i]; }
+char other(int i) { return elsewhere[i]; }
+char changing(int i) { return scratch[i]; }
+int element(int i) { return list[i]; }
+char fixed() { return digits[3]; })");
+  EXPECT_LINE(P, "hex", "derive % = digits[*], %");
+  EXPECT_LINE(P, "literal", "lookup % = %.*, %");
+  EXPECT_LINE(P, "bits", "derive % = reversed[*], i");
+  EXPECT_LINE(P, "pointer", "lookup % = table.*, i");
+  EXPECT_LINE(P, "other", "lookup % = elsewhere[*], i");
+  EXPECT_LINE(P, "changing", "copy return = scratch[*]");
+  EXPECT_LINE(P, "element", "copy return = list[*]");
+  EXPECT_LINE(P, "fixed", "copy return = digits[3]");
 }

@@ -119,9 +119,10 @@ public:
 
   std::string print(const Body &B, const Instruction &I) const {
     static const char *const Names[] = {
-        "copy",   "load",  "store", "move",  "derive", "append",   "addr",
-        "bind",   "kill",  "const", "call",  "vcall",  "icall",    "closure",
-        "return", "throw", "catch", "await", "yield",  "coreturn", "cast"};
+        "copy",  "load",     "store",  "move",   "derive", "append",
+        "addr",  "bind",     "kill",   "const",  "call",   "vcall",
+        "icall", "closure",  "return", "throw",  "catch",  "await",
+        "yield", "coreturn", "cast",   "member", "lookup"};
     std::string Result = Names[unsigned(I.Op)];
     if (I.Destination.valid())
       Result += " " + path(B, I.Destination);
@@ -177,6 +178,8 @@ private:
       return "'" + text(O.Text).str() + "'";
     case Operand::Function:
       return "@" + functionName(O.Text);
+    case Operand::Member:
+      return "@" + unscoped(text(O.Text));
     }
     return "?";
   }

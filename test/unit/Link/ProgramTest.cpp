@@ -268,6 +268,17 @@ TEST(Link, ParametersOfABodyAreDeclared) {
   }
 }
 
+TEST(Link, WhatStandsForAnEllipsisIsNotDeclared) {
+  const Maker Variadic = [] {
+    UnitMaker M("a.cpp");
+    M.function("f", {"p"}).Flags |= FunctionDecl::Variadic;
+    M.body("f", "g", /*Parameter=*/1);
+    return M.take();
+  };
+  const Program P = linked({Variadic});
+  EXPECT_EQ(function(P, "f")->Decl.Parameters.size(), 1u);
+}
+
 TEST(Link, OverridesAreKnownFromBothSides) {
   const auto Override = [](const char *File, const char *Symbol,
                            std::vector<std::string> Bases) {
