@@ -138,10 +138,11 @@ private:
   // Unknown.cpp: functions without body or model.
   void applyUnknown(State &S, const State &Before, const CallSite &C,
                     const Callee &Target);
-  /// Data that an unknown function was given: as it likely passes it on, and
-  /// as it might.
+  /// Data that an unknown function was given: what it likely passes on; what
+  /// is in objects of the program, and likely in a text made of them; and what
+  /// is in the object that it is called for.
   struct Passed {
-    ValueId Likely, Guessed;
+    ValueId Likely, AsText, Guessed;
   };
   void leaveUnknown(State &S, const State &Before, const CallSite &C,
                     const Callee &Target, const Passed &Data);

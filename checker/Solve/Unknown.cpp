@@ -49,6 +49,17 @@ Carrier carrierOf(const Engine &E, TypeId T, unsigned Depth = 0) {
   }
 }
 
+/// Text is what objects are turned into to be written out.
+bool isText(const Program &P, TypeId T, unsigned Depth = 0) {
+  if (!T.valid() || Depth > 2)
+    return false;
+  const Type &Ty = P.Types[T.Value];
+  if (Ty.Kind == TypeKind::Record)
+    return P.Strings[Ty.Name] == "std::basic_string";
+  return Ty.Kind == TypeKind::Character ? Depth > 0
+                                        : isText(P, Ty.Element, Depth + 1);
+}
+
 bool isWritable(const Program &P, TypeId T) {
   if (!T.valid())
     return false;
@@ -96,27 +107,29 @@ ValueId Interpreter::dataGiven(const State &Before, llvm::ArrayRef<LocId> Where,
 void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
                                const Callee &Target) {
   const FunctionDecl *D = Target.Function ? &Target.Function->Decl : nullptr;
-  ValueId Likely = ValueTable::empty(), Guessed = ValueTable::empty();
+  Passed Given{ValueTable::empty(), ValueTable::empty(), ValueTable::empty()};
   bool Personal = false;
   std::vector<Carrier> Carriers;
-  const auto Give = [&](llvm::ArrayRef<LocId> Where, Carrier Kind) {
+  const auto Give = [&](llvm::ArrayRef<LocId> Where, Carrier Kind,
+                        bool IsReceiver) {
     if (Kind == Carrier::Nothing)
       return;
-    const ValueId Data = dataGiven(Before, Where, Personal);
-    if (Kind == Carrier::Plain)
-      Likely = V.join(Likely, V.limit(Data, Confidence::Medium));
-    else if (E.Guesses)
-      Guessed = V.join(Guessed, V.limit(Data, Confidence::Low));
+    const ValueId Data =
+        V.limit(dataGiven(Before, Where, Personal), Confidence::Medium);
+    ValueId &Into = Kind == Carrier::Plain ? Given.Likely
+                    : IsReceiver           ? Given.Guessed
+                                           : Given.AsText;
+    Into = V.join(Into, Data);
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
     Carriers.push_back(carrierOf(E, parameterType(C, Target, K)));
-    Give(C.Arguments[K], Carriers.back());
+    Give(C.Arguments[K], Carriers.back(), /*IsReceiver=*/false);
   }
   Carrier Self = Carrier::Plain;
   if (!C.Receiver.empty()) {
     if (D && E.Callees.hasMeaning(D->Class))
       Self = Carrier::Object;
-    Give(C.Receiver, Self);
+    Give(C.Receiver, Self, /*IsReceiver=*/true);
   }
   const bool IsDestructor = D && D->is(FunctionDecl::Destructor);
   if (Recording && Personal && D && !IsDestructor &&
@@ -124,7 +137,7 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
     ++Unknown[E.Callees.displayName(Target.Symbol)];
   if (IsDestructor)
     return;
-  leaveUnknown(S, Before, C, Target, {Likely, Guessed});
+  leaveUnknown(S, Before, C, Target, Given);
   if (C.Nesting >= budget::CallbackNesting)
     return;
   // Callables: called back with arguments of unknown content.
@@ -145,11 +158,15 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
   Atom Anything;
   Anything.Kind = Atom::Unknown;
   const ValueId Fresh = V.single(Anything);
-  const ValueId ToPlain = V.join(V.join(Data.Likely, Data.Guessed), Fresh);
-  const ValueId ToObject =
-      E.Guesses ? V.join(V.limit(Data.Likely, Confidence::Low), Fresh) : Fresh;
-  const auto Left = [&](Carrier Kind) {
-    return Kind == Carrier::Object ? ToObject : ToPlain;
+  const auto Guess = [&](ValueId What) {
+    return E.Guesses ? V.limit(What, Confidence::Low) : ValueTable::empty();
+  };
+  const auto Left = [&](Carrier Kind, TypeId T) {
+    if (Kind == Carrier::Object)
+      return V.join(Guess(Data.Likely), Fresh);
+    const ValueId Objects = isText(E.P, T) ? Data.AsText : Guess(Data.AsText);
+    return V.join(V.join(Data.Likely, Objects),
+                  V.join(Guess(Data.Guessed), Fresh));
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
     const TypeId T = parameterType(C, Target, K);
@@ -160,7 +177,7 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
     for (LocId A : C.Arguments[K])
       for (LocId To : M.targets(Before, A))
         Pointees.push_back(To);
-    M.add(S, Pointees, Left(Kind));
+    M.add(S, Pointees, Left(Kind, T));
   }
   if (!C.Receiver.empty() && !(D && D->is(FunctionDecl::ConstMethod))) {
     const bool OfProgram = D && E.Callees.hasMeaning(D->Class);
@@ -168,12 +185,13 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
     const bool Empty =
         D && D->is(FunctionDecl::Constructor) && C.Objects.empty();
     if (!Empty)
-      M.add(S, C.Receiver, Left(OfProgram ? Carrier::Object : Carrier::Plain));
+      M.add(S, C.Receiver,
+            Left(OfProgram ? Carrier::Object : Carrier::Plain, TypeId()));
   }
   const TypeId T = D ? D->ReturnType : TypeId();
   const bool Nothing = carrierOf(E, T) == Carrier::Nothing ||
                        (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Void);
-  returnValue(S, C, Nothing ? ValueTable::empty() : Left(carrierOf(E, T)));
+  returnValue(S, C, Nothing ? ValueTable::empty() : Left(carrierOf(E, T), T));
 }
 
 /// Calls functions stored at the locations, if any, with unknown arguments.
