@@ -75,6 +75,21 @@ public:
     }
   }
 
+  /// What is in globals when an exception leaves may be there afterwards.
+  void exportGlobals(const State &S) {
+    std::vector<LocId> Visible;
+    for (const auto &[Key, Value] : S.values())
+      if (L[LocId(Key)].Root == LocRoot::Global)
+        Visible.push_back(LocId(Key));
+    llvm::sort(Visible, Order);
+    for (LocId Where : Visible) {
+      Atom Old;
+      Old.Kind = Atom::Init;
+      Old.Subject = Where.Value;
+      addTo(Where, V.join(*S.find(Where), V.single(Old)));
+    }
+  }
+
   LocId translate(LocId Where) {
     const LocationTable::Node N = L[Where];
     if (!N.Parent.valid()) {
@@ -128,6 +143,19 @@ private:
     Visible.insert(Visible.end(), Parts.begin(), Parts.end());
   }
 
+  /// Adds to an output that there is.
+  void addTo(LocId Where, ValueId Value) {
+    const LocId To = translate(Where);
+    const auto Known = llvm::find_if(
+        Out.Outputs, [&](const Summary::Output &O) { return O.To == To; });
+    if (Known == Out.Outputs.end())
+      return addOutput(Where, Value);
+    for (Atom A : V.atoms(Value))
+      if (translate(A) && !llvm::is_contained(Known->Value, A))
+        Known->Value.push_back(A);
+    llvm::sort(Known->Value);
+  }
+
   void addOutput(LocId Where, ValueId Value) {
     const auto Atoms = V.atoms(Value);
     if (Atoms.size() == 1 && Atoms.front().Kind == Atom::Init &&
@@ -161,8 +189,10 @@ void Interpreter::buildSummary(Summary &Out) {
   Exporter Export(F, V, Strings, Out);
   if (Exit.Reachable)
     Export.exportState(Exit, /*ExceptionOnly=*/false);
-  if (ExceptionalExit.Reachable)
+  if (ExceptionalExit.Reachable) {
     Export.exportState(ExceptionalExit, /*ExceptionOnly=*/true);
+    Export.exportGlobals(ExceptionalExit);
+  }
 
   // Ids of the summary's locations follow names, not the order of discovery.
   PathOrder Order(L, Strings);
