@@ -147,6 +147,8 @@ struct FunctionModel {
 struct SinkObject {
   std::string Kind;
   std::string Destination;
+  std::string Model; ///< The shipped model that says so; empty: the policy.
+  std::string Where; ///< ".piiflow.json:12:5"
 };
 
 } // namespace piiflow

@@ -244,12 +244,18 @@ Policy::rulesNamed(const FunctionQuery &Q) const {
     Result.push_back(&I->Rules.Functions[Number]);
   return Result;
 }
-std::vector<StringRef> Policy::describedFunctions() const {
+std::vector<StringRef> Policy::describedNames() const {
   std::vector<StringRef> Names;
   for (const FunctionRule &R : I->Rules.Functions)
     for (StringRef Name : R.Selector.Names)
       if (!Name.contains('*') && !Name.contains('%'))
         Names.push_back(Name);
+  const auto AddAll = [&](const auto &...Maps) {
+    (llvm::append_range(Names, Maps.keys()), ...);
+  };
+  AddAll(I->Rules.FieldSources, I->Rules.GlobalSources, I->Rules.TypeSources,
+         I->Rules.TypeSanitizers, I->Rules.SinkTypes, I->Rules.SinkGlobals,
+         I->Rules.SinkFields, I->Rules.Placeholders);
   llvm::sort(Names);
   Names.erase(std::unique(Names.begin(), Names.end()), Names.end());
   return Names;

@@ -129,8 +129,9 @@ public:
   /// The rules for functions of that name, whatever the overload, in the order
   /// they were read.
   std::vector<const FunctionRule *> rulesNamed(const FunctionQuery &Q) const;
-  /// The names that rules spell out, without wildcards; sorted.
-  std::vector<llvm::StringRef> describedFunctions() const;
+  /// The names that rules spell out, without wildcards, of functions, fields,
+  /// globals and types; sorted.
+  std::vector<llvm::StringRef> describedNames() const;
   /// The profiles in force.
   llvm::ArrayRef<std::string> profiles() const;
   /// What a category's tier is, by profile ("any": in all of them). Empty when

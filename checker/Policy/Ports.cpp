@@ -248,6 +248,8 @@ bool FlowReader::flow(Flow &F) {
 
 /// `if Argument[0] is 0 and Argument[1] is ns::name`
 bool FlowReader::conditions(Flow &F) {
+  if (!take(" "))
+    return true;
   skipSpaces();
   if (!take("if "))
     return true;
@@ -259,6 +261,7 @@ bool FlowReader::conditions(Flow &F) {
     skipSpaces();
     if (!expect("is "))
       return false;
+    skipSpaces();
     const StringRef Text = rest().take_until([](char C) { return C == ' '; });
     if (Text.empty())
       return fail("expected a constant");
@@ -285,7 +288,7 @@ static std::string spell(const PortSelector &S) {
   case SelectorKind::Const:
     return "Element" + bracketed(S.Constant);
   case SelectorKind::Deref:
-    return "Deref";
+    return S.OnlyReference ? "Referent" : "Deref";
   case SelectorKind::Alternative:
     return "Alternative";
   case SelectorKind::Bytes:
@@ -326,10 +329,14 @@ std::string piiflow::spell(const Flow &F) {
   for (const FlowKindName &K : FlowKinds)
     if (K.Kind == F.Kind)
       Text = K.Name.str() + " ";
-  if (F.Kind == Flow::Kill)
-    return Text + spell(F.To);
-  return Text + spell(F.From) + (F.Kind == Flow::Swap ? ", " : " -> ") +
-         spell(F.To);
+  if (F.Kind != Flow::Kill)
+    Text += spell(F.From) + (F.Kind == Flow::Swap ? ", " : " -> ");
+  Text += spell(F.To);
+  for (const Flow::Condition &If : F.If)
+    Text += (&If == &F.If.front() ? " if " : " and ") +
+            ("Argument" + bracketed(llvm::Twine(If.Argument))) + " is " +
+            If.Text;
+  return Text;
 }
 
 std::optional<Port> piiflow::parsePort(StringRef Text, TextComplaint Wrong) {

@@ -26,7 +26,7 @@ using TextComplaint =
 std::optional<Port> parsePort(llvm::StringRef Text, TextComplaint Wrong);
 
 /// Reads `insert Argument[0] -> This.Element`, `kill This` or
-/// `swap This, Argument[0]`.
+/// `swap This, Argument[0]`, and `if Argument[0] is 0` after any of them.
 std::optional<Flow> parseFlow(llvm::StringRef Text, TextComplaint Wrong);
 
 /// The text that reads as this again.

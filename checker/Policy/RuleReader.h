@@ -45,6 +45,8 @@ private:
   void source(const JsonValue &V);
   void sink(const JsonValue &V);
   void fieldSink(const JsonValue &V);
+  /// The kind and destination of an entry about objects or fields.
+  SinkObject sinkOf(const JsonValue &V);
   void conversion(const JsonValue &V);
   void placeholders(const JsonValue &V);
   void sanitizer(const JsonValue &V);
@@ -58,6 +60,7 @@ private:
   bool checkLength(const PlacedText &Name);
   std::vector<std::string> functionNames(const PlacedText &Name);
   void unknownCategory(const PlacedText &Found);
+  std::vector<std::string> plainNames(llvm::ArrayRef<PlacedText> Names);
   /// Names under "field", "global" or "type".
   std::vector<std::string> declarations(const JsonValue &V, llvm::StringRef Key,
                                         llvm::StringRef What);

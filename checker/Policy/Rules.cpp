@@ -41,8 +41,7 @@ void RuleReader::file(const JsonValue &File) {
     Wrong.add(Version->At, "expected version 1, the only one that there is");
   Read.text(File, "$schema");
   Rules.UnlessDefined = Read.truth(File, "unless_defined").value_or(false);
-  for (const PlacedText &Name : Read.texts(File, "fields"))
-    Rules.Fields.push_back(Name.Text);
+  llvm::append_range(Rules.Fields, plainNames(Read.texts(File, "fields")));
   profiles(File);
   kinds(File);
   categories(File);
@@ -159,9 +158,9 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
   return &Rules.Functions.back();
 }
 
+/// The texts, after complaints about those that are no names of declarations.
 std::vector<std::string>
-RuleReader::declarations(const JsonValue &V, StringRef Key, StringRef What) {
-  std::vector<PlacedText> Names = Read.someTexts(V, Key);
+RuleReader::plainNames(llvm::ArrayRef<PlacedText> Names) {
   for (const PlacedText &Name : Names) {
     if (!checkLength(Name))
       continue;
@@ -172,9 +171,17 @@ RuleReader::declarations(const JsonValue &V, StringRef Key, StringRef What) {
       Wrong.add(Name.At, "expected a qualified name without leading '::', "
                          "found " +
                              shown(Name.Text));
-    noteName(Name, What, Key);
   }
   return withoutPlaces(Names);
+}
+
+std::vector<std::string>
+RuleReader::declarations(const JsonValue &V, StringRef Key, StringRef What) {
+  const std::vector<PlacedText> Names = Read.someTexts(V, Key);
+  for (const PlacedText &Name : Names)
+    if (Name.Text.size() <= MaxNameLength)
+      noteName(Name, What, Key);
+  return plainNames(Names);
 }
 
 std::vector<std::string> RuleReader::categoryNames(const JsonValue &V) {
@@ -250,7 +257,7 @@ void RuleReader::conversion(const JsonValue &V) {
     if (!V.find(Key))
       Wrong.add(V.At, "expected " + quoted(Key) + " in this conversion");
   ConversionEffect E;
-  E.By = withoutPlaces(Read.texts(V, "by"));
+  E.By = plainNames(Read.someTexts(V, "by"));
   if (auto Of = Read.port(V, "of"))
     E.Of = std::move(*Of);
   E.To = Read.port(V, "to");
@@ -263,9 +270,11 @@ void RuleReader::conversion(const JsonValue &V) {
 
 void RuleReader::placeholders(const JsonValue &V) {
   Read.onlyKeys(V, {"globals"});
+  if (!V.find("globals"))
+    Wrong.add(V.At, "expected \"globals\" in these placeholders");
   unsigned Number = 0;
-  for (const PlacedText &Name : Read.texts(V, "globals"))
-    Rules.Placeholders[Name.Text] = Number++;
+  for (const std::string &Name : plainNames(Read.someTexts(V, "globals")))
+    Rules.Placeholders[Name] = Number++;
 }
 
 void RuleReader::source(const JsonValue &V) {
@@ -310,13 +319,20 @@ static Port allArguments() {
   return P;
 }
 
-/// `{"field": …}`: writing to the field is the sink.
-void RuleReader::fieldSink(const JsonValue &V) {
-  Read.onlyKeys(V, {"field", "kind", "destination"});
+SinkObject RuleReader::sinkOf(const JsonValue &V) {
   SinkObject O;
   O.Kind = kind(V, "sink", Rules.SinkKinds);
   if (auto Destination = Read.text(V, "destination"))
     O.Destination = Destination->Text;
+  O.Model = Model.str();
+  O.Where = Wrong.where(V.At);
+  return O;
+}
+
+/// `{"field": …}`: writing to the field is the sink.
+void RuleReader::fieldSink(const JsonValue &V) {
+  Read.onlyKeys(V, {"field", "kind", "destination"});
+  const SinkObject O = sinkOf(V);
   for (const std::string &Name : declarations(V, "field", "sink"))
     Rules.SinkFields[Name] = O;
 }
@@ -391,10 +407,7 @@ void RuleReader::sinkObject(const JsonValue &V) {
   Read.onlyKeys(V, {"type", "global", "kind", "destination"});
   if (!V.find("type") && !V.find("global"))
     Wrong.add(V.At, "expected \"type\" or \"global\" in this sink object");
-  SinkObject O;
-  O.Kind = kind(V, "sink", Rules.SinkKinds);
-  if (auto Destination = Read.text(V, "destination"))
-    O.Destination = Destination->Text;
+  const SinkObject O = sinkOf(V);
   for (const std::string &Name : declarations(V, "type", "sink object"))
     Rules.SinkTypes[Name] = O;
   for (const std::string &Name : declarations(V, "global", "sink object"))

@@ -28,7 +28,7 @@ struct ReportOptions {
 };
 
 /// Writes results in one format. Output depends on the result and options
-/// alone.
+/// alone; columns in SARIF also on the sources.
 class Formatter {
 public:
   virtual ~Formatter() = default;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/Columns.h"
 #include "Report/Format.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -65,8 +66,9 @@ public:
                 {"columnKind", "utf16CodeUnits"},
                 {"invocations", Json::array({invocation(R.Covered)})}};
     Json Results = Json::array();
+    Utf16Columns Columns(Options.ProjectRoot);
     for (const Finding &F : R.Findings)
-      Results.push_back(result(F));
+      Results.push_back(result(F, Columns));
     Run["results"] = std::move(Results);
     const Json Document = {{"$schema", Schema},
                            {"version", "2.1.0"},
@@ -121,14 +123,16 @@ private:
     return {{"uri", uri(File)}, {"uriBaseId", "PROJECTROOT"}};
   }
 
-  static Json location(const Place &P, llvm::StringRef Message) {
+  static Json location(const Place &P, llvm::StringRef Message,
+                       Utf16Columns &Columns) {
     Json Physical = {{"artifactLocation", artifact(P.File)}};
     // A place that the compiler made up has no region.
     if (P.Line != 0) {
-      Json Region = {{"startLine", P.Line}, {"startColumn", P.Column}};
+      Json Region = {{"startLine", P.Line},
+                     {"startColumn", Columns.at(P.File, P.Line, P.Column)}};
       if (P.EndLine >= P.Line && P.EndColumn != 0) {
         Region["endLine"] = P.EndLine;
-        Region["endColumn"] = P.EndColumn;
+        Region["endColumn"] = Columns.at(P.File, P.EndLine, P.EndColumn);
       }
       Physical["region"] = std::move(Region);
     }
@@ -136,26 +140,28 @@ private:
             {"message", {{"text", Message.str()}}}};
   }
 
-  static Json result(const Finding &F) {
+  static Json result(const Finding &F, Utf16Columns &Columns) {
     size_t Rule = 0;
     for (const auto &[Id, Text] : ruleTexts()) {
       if (Id == F.Rule)
         break;
       ++Rule;
     }
-    Json J = {{"ruleId", F.Rule},
-              {"ruleIndex", Rule},
-              {"level", severityName(F.Level).str()},
-              {"message", {{"text", F.Message + "."}}},
-              {"locations", Json::array({location(F.Where, F.Message)})},
-              {"partialFingerprints",
-               {{"primaryLocationLineHash", F.Fingerprint},
-                {"piiflow/v1", F.Fingerprint}}}};
+    Json J = {
+        {"ruleId", F.Rule},
+        {"ruleIndex", Rule},
+        {"level", severityName(F.Level).str()},
+        {"message", {{"text", F.Message + "."}}},
+        {"locations", Json::array({location(F.Where, F.Message, Columns)})},
+        {"partialFingerprints",
+         {{"primaryLocationLineHash", F.Fingerprint},
+          {"piiflow/v1", F.Fingerprint}}}};
     if (!F.Trace.empty()) {
       Json Steps = Json::array();
       for (const TraceStep &S : F.Trace)
         if (!S.Where.File.empty())
-          Steps.push_back({{"location", location(S.Where, S.Message)}});
+          Steps.push_back(
+              {{"location", location(S.Where, S.Message, Columns)}});
       if (!Steps.empty())
         J["codeFlows"] = Json::array(
             {{{"threadFlows", Json::array({{{"locations", Steps}}})}}});

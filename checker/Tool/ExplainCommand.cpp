@@ -90,12 +90,12 @@ static llvm::Error unknownName(const std::string &Name, const Policy &Rules,
     Known.push_back(File.drop_back(3));
   for (const Category *Each : Rules.categories().all())
     Known.push_back(Each->Id);
-  llvm::append_range(Known, Rules.describedFunctions());
+  llvm::append_range(Known, Rules.describedNames());
   if (P)
     for (const Program::Function &F : P->Functions)
       Known.push_back(P->Strings[F.Decl.Name]);
   std::string Message =
-      "'" + Name + "' is no rule, no category, and no function that a model" +
+      "'" + Name + "' is no rule, no category, and no name that a model" +
       (P ? ", the policy or the program has" : " or the policy describes");
   if (const StringRef Near = nearest(Name, Known); !Near.empty())
     Message += "; did you mean '" + Near.str() + "'?";
@@ -134,7 +134,8 @@ ExitCode piiflow::runExplain(const CommandLine &C) {
   const Program *P = *Of ? &**Of : nullptr;
   const std::string &Name = C.Inputs.front();
   if (explainRule(Name) || explainCategory(Name, *Rules) ||
-      explainFunction(Name, *Rules, P, llvm::outs()))
+      explainFunction(Name, *Rules, P, llvm::outs()) ||
+      explainDeclaration(Name, *Rules, llvm::outs()))
     return finishOutput(ExitCode::Clean);
   return usageError(unknownName(Name, *Rules, P));
 }

@@ -26,12 +26,17 @@ public:
       : Rules(Rules), P(P), OS(OS) {}
 
   bool function(StringRef Name);
+  bool declaration(StringRef Name);
 
 private:
   void line(StringRef Label, const llvm::Twine &Text) {
     OS << llvm::left_justify(Label.empty() ? "" : (Label + ":").str(), 12)
        << Text << '\n';
   }
+  void said(StringRef Model, StringRef Where);
+  void heading(StringRef What, StringRef Name);
+  void sink(StringRef What, StringRef Name, const SinkObject *O);
+  void source(StringRef What, StringRef Name, llvm::ArrayRef<std::string> Ids);
   void rule(const FunctionRule &R);
   void effects(const FunctionModel &M);
   void rules(llvm::ArrayRef<const FunctionRule *> Found);
@@ -45,6 +50,7 @@ private:
   const Policy &Rules;
   const Program *P;
   llvm::raw_ostream &OS;
+  std::string Headed; ///< What declaration() has named already.
 };
 
 std::string ports(llvm::ArrayRef<Port> Ports) {
@@ -76,8 +82,18 @@ std::string describe(const SanitizerEffect &S) {
 
 std::string describe(const CallbackEffect &Cb) {
   std::string Text = spell(Cb.Callee) + " with (" + ports(Cb.Arguments) + ")";
-  return Cb.Results.empty() ? Text
-                            : Text + ", its result to " + ports(Cb.Results);
+  if (!Cb.Results.empty())
+    Text += ", its result to " + ports(Cb.Results);
+  return Text + (Cb.Later ? ", after the call" : "");
+}
+
+std::string describe(const ConversionEffect &C) {
+  std::string Text = spell(C.Of) + " by the program's " +
+                     llvm::join(C.By, " or ") + ", from parameter " +
+                     std::to_string(C.Value);
+  if (C.Into >= 0)
+    Text += " into parameter " + std::to_string(C.Into);
+  return C.To ? Text + ", to " + spell(*C.To) : Text;
 }
 
 /// "only with '(const char'", for rules that not every overload matches.
@@ -95,7 +111,8 @@ std::string overloads(const FunctionSelector &S) {
 /// Whether a rule says that a function does nothing with data.
 bool isNothing(const FunctionModel &M) {
   return M.Sources.empty() && M.Sinks.empty() && M.Sanitizers.empty() &&
-         M.Guards.empty() && M.Callbacks.empty() && M.Flows.empty();
+         M.Guards.empty() && M.Callbacks.empty() && M.Conversions.empty() &&
+         M.Flows.empty();
 }
 
 //===----------------------------------------------------------------------===//
@@ -113,19 +130,26 @@ void Explanation::effects(const FunctionModel &M) {
     line("guard", G.Kind);
   for (const CallbackEffect &Cb : M.Callbacks)
     line("calls", describe(Cb));
+  for (const ConversionEffect &C : M.Conversions)
+    line("converts", describe(C));
   for (const Flow &F : M.Flows)
     line("moves data", spell(F));
   if (isNothing(M))
     line("moves data", "none: what enters ends there");
 }
 
+void Explanation::said(StringRef Model, StringRef Where) {
+  line("", Model.empty() ? "said by the policy, " + Where
+                         : "said by model " + Model + ", models/" + Where);
+}
+
 void Explanation::rule(const FunctionRule &R) {
   effects(R.Effects);
   if (const std::string Only = overloads(R.Selector); !Only.empty())
     line("", "only overloads " + Only);
-  line("", R.Model.empty()
-               ? "said by the policy, " + R.Where
-               : "said by model " + R.Model + ", models/" + R.Where);
+  if (R.Selector.UnlessDefined)
+    line("", "only where the program does not define it");
+  said(R.Model, R.Where);
 }
 
 void Explanation::rules(llvm::ArrayRef<const FunctionRule *> Found) {
@@ -142,6 +166,8 @@ void Explanation::rules(llvm::ArrayRef<const FunctionRule *> Found) {
   Add("a guard", [](const FunctionModel &M) { return !M.Guards.empty(); });
   Add("a caller of what it is given",
       [](const FunctionModel &M) { return !M.Callbacks.empty(); });
+  Add("an asker for conversions",
+      [](const FunctionModel &M) { return !M.Conversions.empty(); });
   Add("a mover of data",
       [](const FunctionModel &M) { return !M.Flows.empty(); });
   if (!Found.empty())
@@ -255,7 +281,59 @@ bool Explanation::function(StringRef Name) {
   return true;
 }
 
+//===----------------------------------------------------------------------===//
+// Fields, globals and types
+//===----------------------------------------------------------------------===//
+
+void Explanation::heading(StringRef What, StringRef Name) {
+  if (Headed != What)
+    line(What, Name);
+  Headed = What;
+}
+
+void Explanation::sink(StringRef What, StringRef Name, const SinkObject *O) {
+  if (!O)
+    return;
+  heading(What, Name);
+  line("sink", O->Kind +
+                   (O->Destination.empty() ? "" : " (" + O->Destination + ")") +
+                   ", of what is written to it");
+  said(O->Model, O->Where);
+}
+
+void Explanation::source(StringRef What, StringRef Name,
+                         llvm::ArrayRef<std::string> Ids) {
+  if (Ids.empty())
+    return;
+  heading(What, Name);
+  line("source", categories(Ids));
+}
+
+bool Explanation::declaration(StringRef Name) {
+  source("field", Name, Rules.categoriesOfField(Name));
+  sink("field", Name, Rules.sinkOfField(Name));
+  source("global", Name, Rules.categoriesOfGlobal(Name));
+  sink("global", Name, Rules.sinkOfGlobal(Name));
+  if (const auto Number = Rules.placeholder(Name)) {
+    heading("global", Name);
+    line("stands for", "Argument[" + llvm::Twine(*Number) +
+                           "] of the call, among bound arguments");
+  }
+  source("type", Name, Rules.categoriesOfType(Name));
+  sink("type", Name, Rules.sinkOfType(Name));
+  if (const SanitizerEffect *S = Rules.sanitizerOfType(Name)) {
+    heading("type", Name);
+    line("sanitizer", describe(*S));
+  }
+  return !Headed.empty();
+}
+
 } // namespace
+
+bool piiflow::explainDeclaration(StringRef Name, const Policy &Rules,
+                                 llvm::raw_ostream &OS) {
+  return Explanation(Rules, nullptr, OS).declaration(Name);
+}
 
 bool piiflow::explainFunction(StringRef Name, const Policy &Rules,
                               const Program *P, llvm::raw_ostream &OS) {

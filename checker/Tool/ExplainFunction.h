@@ -22,6 +22,10 @@ namespace piiflow {
 bool explainFunction(llvm::StringRef Name, const Policy &Rules,
                      const Program *P, llvm::raw_ostream &OS);
 
+/// The same for a field, global or type that the rules in force name.
+bool explainDeclaration(llvm::StringRef Name, const Policy &Rules,
+                        llvm::raw_ostream &OS);
+
 } // namespace piiflow
 
 #endif // PIIFLOW_TOOL_EXPLAINFUNCTION_H

@@ -7,6 +7,7 @@ SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -77,6 +78,9 @@ def main():
             named = json.loads(model.read_text())["$schema"]
             check((model.parent / named).resolve() == schema.resolve(), f"{model}: {named}")
         check((share / "docs/policy.md").is_file(), "docs are not installed")
+        for page in sorted((share / "docs").rglob("*.md")):
+            for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
+                check((page.parent / target).exists(), f"{page.name} links to {target}")
         check((share / "LICENSE").is_file(), "the licence is not installed")
 
         plugin = tree / LIBDIR / f"piiflow-tidy-{MAJOR}.so"

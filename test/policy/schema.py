@@ -95,12 +95,15 @@ PROBES = {
     "globalSource": {"sources": [{"global": "a", "categories": "phone", UNKNOWN: 1}]},
     "typeSource": {"sources": [{"type": "A", "categories": "phone", UNKNOWN: 1}]},
     "functionSource": {"sources": [{"function": "f", "categories": "phone", UNKNOWN: 1}]},
-    "sink": {"sinks": [{"function": "f", "kind": "log", UNKNOWN: 1}]},
+    "fieldSink": {"sinks": [{"field": "A::b", "kind": "log", UNKNOWN: 1}]},
+    "functionSink": {"sinks": [{"function": "f", "kind": "log", UNKNOWN: 1}]},
     "sinkObject": {"sink_objects": [{"type": "A", "kind": "log", UNKNOWN: 1}]},
     "typeSanitizer": {"sanitizers": [{"type": "A", "kind": "mask", UNKNOWN: 1}]},
     "functionSanitizer": {"sanitizers": [{"function": "f", "kind": "mask", UNKNOWN: 1}]},
     "propagator": {"propagators": [{"function": "f", "flows": [], UNKNOWN: 1}]},
     "callback": {"callbacks": [{"function": "f", "callee": "This", UNKNOWN: 1}]},
+    "conversion": {"conversions": [{"function": "f", "by": "g", "of": "This", UNKNOWN: 1}]},
+    "placeholders": {"placeholders": [{"globals": "a", UNKNOWN: 1}]},
     "guard": {"guards": [{"function": "f", "kind": "audit", UNKNOWN: 1}]},
 }
 

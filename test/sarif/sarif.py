@@ -30,7 +30,7 @@ void weak(const User &user) { log_line(encode(user.phone)); }
 """,
     "src/with space/naïve #1.cpp": """#include "pii-test.h"
 struct Card { std::string number PII(pone); };
-void leak(const User &user) { /* ü */ log_line(user.phone); }
+void leak(const User &user) { /* ü😀 */ log_line(user.phone); }
 """,
     "src/broken.cpp": "int f() { return nowhere; }\n",
     ".piiflow.json": """{
@@ -118,6 +118,17 @@ def main():
         document = json.loads(whole.read_text())
         run = document["runs"][0]
         look_at(run)
+        # Viewers count UTF-16 code units: two for the face, one for the umlaut.
+        line = SOURCES["src/with space/naïve #1.cpp"].splitlines()[2]
+        before = line[: line.index("log_line")].encode("utf-16-le")
+        regions = [
+            location["physicalLocation"]["region"]
+            for location in (result["locations"][0] for result in run["results"])
+            if "na%C3%AFve" in location["physicalLocation"]["artifactLocation"]["uri"]
+        ]
+        check(run["columnKind"] == "utf16CodeUnits", f"columns are {run['columnKind']}")
+        columns = [r["startColumn"] for r in regions if r["startLine"] == 3]
+        check(columns == [len(before) // 2 + 1], f"columns after wide characters: {columns}")
         by_rule = {r["ruleId"] for r in run["results"]}
         check({"pii-log", "pii-annotation"} <= by_rule, f"only {by_rule}")
         reasons = [s for r in run["results"] for s in r.get("suppressions", [])]

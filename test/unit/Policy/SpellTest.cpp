@@ -23,6 +23,7 @@ TEST(Spell, PortsReadAsTheSameAgain) {
         "Argument[1..3]", "Argument[i]", "This.Element", "This.Element[0]",
         "This.Element[Argument[2]]", "This.Element[TemplateArgument[0]]",
         "Return.Element[i]", "Argument[0].Deref.Alternative.Bytes",
+        "This.Element[1].Referent", "Return.Referent.Deref",
         "Return.std::pair::first.Element"}) {
     const auto P = parsePort(Text, Complain);
     ASSERT_TRUE(P.has_value());
@@ -35,11 +36,45 @@ TEST(Spell, FlowsReadAsTheSameAgain) {
        {"copy Argument[0] -> Return", "derive Argument[0..] -> Return",
         "append Argument[1] -> This", "insert Argument[0] -> This.Element",
         "alias This.Element -> Return", "kill This.Deref",
-        "swap This, Argument[0]"}) {
+        "swap This, Argument[0]", "insert Argument[i] -> This.Element[i]",
+        "kill This if Argument[0] is 0",
+        "copy Argument[0].Referent -> Return if Argument[1] is ns::all",
+        "swap This, Argument[0] if Argument[1] is 0 and Argument[2] is 'x'"}) {
     const auto F = parseFlow(Text, Complain);
     ASSERT_TRUE(F.has_value());
     EXPECT_EQ(spell(*F), Text.str());
   }
+}
+
+TEST(Spell, SpacesDoNotCount) {
+  const auto F = parseFlow(
+      "  kill  This   if  Argument[0]  is  0  and  Argument[1]  is  a::b  ",
+      Complain);
+  ASSERT_TRUE(F.has_value());
+  EXPECT_EQ(spell(*F), "kill This if Argument[0] is 0 and Argument[1] is a::b");
+}
+
+/// The text of the first complaint, with the byte that it is about.
+std::string complaintOf(llvm::StringRef Text) {
+  std::string Said;
+  EXPECT_FALSE(parseFlow(Text, [&](size_t Offset, const llvm::Twine &Message) {
+                 if (Said.empty())
+                   Said = std::to_string(Offset) + ": " + Message.str();
+               }).has_value());
+  return Said;
+}
+
+TEST(Spell, ConditionsThatAreNone) {
+  EXPECT_EQ(complaintOf("kill This if This is 0"), "13: expected 'Argument['");
+  EXPECT_EQ(complaintOf("kill This if Argument[0] = 0"), "25: expected 'is '");
+  EXPECT_EQ(complaintOf("kill This if Argument[0] is "),
+            "28: expected a constant");
+  EXPECT_EQ(complaintOf("kill This if Argument[0] is 0 or 1"),
+            "30: expected the end");
+  EXPECT_EQ(complaintOf("kill This if Argument[0] is 0 and "),
+            "34: expected 'Argument['");
+  EXPECT_EQ(complaintOf("kill This.Element[0]if Argument[0] is 0"),
+            "20: expected the end");
 }
 
 } // namespace
