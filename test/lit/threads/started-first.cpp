@@ -1,0 +1,91 @@
+// RUN: %check_flows
+// A thread that is started first sees what is written after. That is missed: it is
+// given what was there when it was started.
+#include "pii-test.h"
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+void FN_variableBad(const User &user) {
+  std::string text;
+  std::mutex mutex;
+  std::thread reader([&] {
+    std::lock_guard lock(mutex);
+    log_line(text);
+  });
+  {
+    std::lock_guard lock(mutex);
+    text = user.phone;
+  }
+  reader.join();
+}
+
+void startedAfterBad(const User &user) {
+  std::string text = user.phone;
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  std::thread reader([&text] { log_line(text); });
+  reader.join();
+}
+
+void variableOk(const User &user) {
+  std::string text;
+  std::thread reader([&text] { log_line(text); });
+  text = mask_phone(user.phone);
+  reader.join();
+}
+
+struct Box {
+  std::mutex mutex;
+  std::condition_variable filled;
+  std::vector<std::string> lines;
+  void put(std::string line) {
+    std::lock_guard lock(mutex);
+    lines.push_back(std::move(line));
+    filled.notify_all();
+  }
+  std::string take() {
+    std::unique_lock lock(mutex);
+    filled.wait(lock, [this] { return !lines.empty(); });
+    std::string line = std::move(lines.back());
+    lines.pop_back();
+    return line;
+  }
+};
+
+void FN_boxBad(const User &user) {
+  Box box;
+  std::jthread consumer([&box] {
+    log_line(box.take());
+  });
+  box.put(user.email);
+}
+
+void FN_asyncReaderBad(const User &user) {
+  Box box;
+  auto consumer = std::async(std::launch::async, [&box] { return box.take(); });
+  box.put(user.name);
+  log_line(consumer.get());
+}
+
+class Service {
+public:
+  Service() : worker(&Service::FN_loopBad, this) {}
+  ~Service() { worker.join(); }
+  void submit(const User &user) { box.put(user.phone); }
+
+private:
+  void FN_loopBad() {
+    log_line("service " + box.take());
+  }
+  Box box;
+  std::thread worker;
+};
+
+void serviceBad(const User &user) {
+  Service service;
+  service.submit(user);
+}
