@@ -222,17 +222,21 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
   Instance Called{Target.Symbol, {}};
   const Summary *Sum = Provider.summaryOf(Called, Which);
   bool Returns = false;
+  const auto IsLater = [](const auto &Reached) { return Reached.Later; };
+  if (Sum && (llvm::any_of(Sum->Sinks, IsLater) ||
+              llvm::any_of(Sum->StreamWrites, IsLater)))
+    Deferred.insert(C.Number);
   if (Sum) {
     Sum = bindCallables(Before, C, Target, Sum, Called);
     Binder Bind(*this, *Sum, Before, C);
     if (Recording) {
       for (const Summary::PortSink &Sink : Sum->Sinks)
         reach(Sink.Site, Bind.value(Sink.What), C,
-              {&Called, Sum, &Sink.What, Sink.Site});
+              {&Called, Sum, &Sink.What, Sink.Site, Sink.Later});
       for (const Summary::StreamWrite &Write : Sum->StreamWrites)
         writeToStream(Before, Bind.locate(Write.Stream), Bind.value(Write.What),
                       C, Target.Symbol,
-                      {&Called, Sum, &Write.What, Write.Written},
+                      {&Called, Sum, &Write.What, Write.Written, Write.Later},
                       isPassed(Sum->Locations, Write.Stream));
     }
     for (const Summary::Output &Out : Sum->Outputs) {
@@ -240,6 +244,12 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
       Bind.output(S, Called, Out);
     }
   }
-  if (!Returns && !C.Result.empty())
-    M.assign(S, C.Result, ValueTable::empty());
+  if (Returns || C.Result.empty())
+    return;
+  // Of a function that is not looked into, the result is of unknown origin.
+  Atom Anything;
+  Anything.Kind = Atom::Unknown;
+  if (!Sum && Provider.ignores(Target.Symbol))
+    return returnValue(S, C, V.single(Anything));
+  M.assign(S, C.Result, ValueTable::empty());
 }

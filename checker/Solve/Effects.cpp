@@ -428,10 +428,15 @@ void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
       WholeResult |= To.Root == Port::Return && To.Selectors.empty();
     }
     const State Before = S;
+    const bool Around = InLater;
+    InLater |= Effect.Later;
     callWith(S, Outer, Callable, Objects, Result, WholeResult,
              /*Itself=*/Effect.Callee.Root == Port::This);
-    if (Effect.Later)
-      forgetException(S, Before);
+    InLater = Around;
+    if (!Effect.Later)
+      continue;
+    Deferred.insert(Outer.Number);
+    forgetException(S, Before);
   }
 }
 

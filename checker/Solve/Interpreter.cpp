@@ -118,7 +118,31 @@ void Interpreter::record() {
   for (uint32_t I = 0; I < B.Blocks.size(); ++I)
     if (In[I].Reachable)
       interpretBlock(I);
+  runDeferred();
   CutShort |= Exhausted || M.exhausted();
+}
+
+const Instruction &Interpreter::instruction(uint32_t Number) const {
+  const auto After =
+      std::upper_bound(FirstNumber.begin(), FirstNumber.end(), Number);
+  const size_t Block = size_t(After - FirstNumber.begin()) - 1;
+  return B.Blocks[Block].Instructions[Number - FirstNumber[Block]];
+}
+
+/// A thread, or a handler that is kept, meets what is written after it was
+/// started, by other threads and handlers too.
+void Interpreter::runDeferred() {
+  const std::set<uint32_t> Started = Deferred;
+  for (const bool Final : {false, true})
+    for (uint32_t Number : Started) {
+      Recording = Final;
+      if (Watch)
+        Watch->instruction(Number);
+      State S = AnyTime;
+      step(S, instruction(Number), Number);
+      M.join(AnyTime, S);
+    }
+  Recording = true;
 }
 
 /// Annotated parameters hold personal data on entry; bound ports hold what
@@ -188,6 +212,8 @@ void Interpreter::interpretBlock(uint32_t Index) {
     if (Watch)
       Watch->instruction(FirstNumber[Index] + uint32_t(I));
     step(S, Inst, FirstNumber[Index] + uint32_t(I));
+    if (Recording && !Deferred.empty())
+      M.join(AnyTime, S);
     switch (Inst.Op) {
     case Opcode::Return:
       M.join(Exit, S);

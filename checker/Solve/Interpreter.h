@@ -37,6 +37,8 @@ public:
   /// Null while nothing is known, as on the first round of a recursion.
   virtual const Summary *summaryOf(const Instance &Callee,
                                    const Instance &Caller) = 0;
+  /// Whether data cannot get to the function: it is not interpreted.
+  virtual bool ignores(StringId Symbol) const = 0;
   /// The level of precision on which the instance was interpreted.
   virtual unsigned levelOf(const Instance &Which) = 0;
 };
@@ -75,6 +77,8 @@ public:
   /// Runs again and tells `Watcher` about the recording pass.
   void replay(Observer &Watcher);
 
+  /// Whether the instruction starts what goes on later.
+  bool isDeferred(uint32_t Number) const { return Deferred.count(Number) != 0; }
   Frame &frame() { return F; }
   ValueTable &values() { return V; }
 
@@ -85,6 +89,8 @@ private:
   void record();
   void interpretBlock(uint32_t Index);
   void flowTo(BlockId To, const State &S);
+  void runDeferred();
+  const Instruction &instruction(uint32_t Number) const;
   void step(State &S, const Instruction &I, uint32_t Number);
   LocSet locate(const State &S, PathId Path);
   ValueId addressOf(llvm::ArrayRef<LocId> Where);
@@ -221,6 +227,7 @@ private:
     const Summary *Effect = nullptr;
     const Atom *What = nullptr;
     SinkId Site;
+    bool Later = false;
   };
   void reach(SinkId Site, ValueId Data, const CallSite &C, Inside From);
   /// `Given`: the call passes the stream itself, and is the sink.
@@ -252,6 +259,11 @@ private:
   std::vector<uint32_t> FirstNumber; ///< Of each block's instructions.
   std::set<uint32_t> Changed;        ///< Blocks that learnt something new.
   State Exit, ExceptionalExit;
+  /// Instructions that start what goes on later (threads, handlers that are
+  /// kept), and all that holds at any time in the body: what they may meet.
+  std::set<uint32_t> Deferred;
+  State AnyTime;
+  bool InLater = false;
   bool Recording = false;
   Observer *Watch = nullptr;
   bool CutShort = false, Exhausted = false;

@@ -36,7 +36,7 @@ void Interpreter::reach(SinkId Site, ValueId Data, const CallSite &C,
       Flows.push_back(
           {SourceId(A.Subject), Site, A.Protections, A.Trust, C.Number});
     else if (A.isPort())
-      PortSinks.push_back({Site, A});
+      PortSinks.push_back({Site, A, InLater || From.Later});
   }
 }
 
@@ -220,5 +220,5 @@ void Interpreter::writeToStream(const State &S, llvm::ArrayRef<LocId> Stream,
   for (LocId Port : Kinds.Ports)
     for (const Atom &A : V.atoms(Data))
       if (A.Kind == Atom::Source || A.isPort())
-        StreamWrites.push_back({Port, Written, A});
+        StreamWrites.push_back({Port, Written, A, InLater || From.Later});
 }

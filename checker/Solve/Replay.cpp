@@ -127,7 +127,7 @@ Replay::Definitions Replay::findDefinitions(uint32_t At, const Tracked &T,
       Places.push_back({Where, Found});
   }
   for (uint32_t D = 0; D < Events.size() && !Places.empty(); ++D) {
-    if (D == At || !comesBefore(D, At))
+    if (D == At || (!Run.isDeferred(At) && !comesBefore(D, At)))
       continue;
     // The last write of an instruction is what it leaves.
     for (const auto &[Where, Value] : llvm::reverse(Events[D].Writes)) {

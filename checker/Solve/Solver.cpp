@@ -172,6 +172,11 @@ void Solver::solveComponent(const CallGraph::Component &C) {
   }
 }
 
+bool Solver::ignores(StringId Symbol) const {
+  const uint32_t I = functionIndex(Symbol);
+  return I != ~0u && !Needed.needs(I);
+}
+
 unsigned Solver::levelOf(const Instance &Which) {
   const Entry &Slot = entry(Which);
   return Slot.Result ? Slot.Result->Level : 0;

@@ -35,6 +35,7 @@ public:
                            const Instance &Caller) override;
 
   unsigned levelOf(const Instance &Which) override;
+  bool ignores(StringId Symbol) const override;
 
 private:
   struct Entry {

@@ -60,10 +60,12 @@ struct Summary {
   };
   std::vector<Output> Outputs; ///< Owners before their parts.
 
-  /// Data of a port that reaches a sink.
+  /// Data of a port that reaches a sink. Later: what the port holds at any
+  /// time after the call, too, as when a thread reads it.
   struct PortSink {
     SinkId Site;
     Atom What;
+    bool Later = false;
     friend auto operator<=>(const PortSink &, const PortSink &) = default;
   };
   std::vector<PortSink> Sinks; ///< Sorted.
@@ -75,6 +77,7 @@ struct Summary {
     LocId Stream;
     SinkId Written;
     Atom What;
+    bool Later = false;
     friend auto operator<=>(const StreamWrite &, const StreamWrite &) = default;
   };
   std::vector<StreamWrite> StreamWrites; ///< Sorted.
