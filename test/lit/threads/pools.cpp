@@ -98,8 +98,8 @@ void poolBad(const User &user) {
 
 std::string render(const User &user) { return "card of " + user.name; }
 
-// Missed: the name in the result of a bound function in a packaged task that
-// another thread takes from a queue.
+// Missed: the name in the result of a task that workers, started before, take from
+// a queue.
 void FN_submittedBad(const User &user) {
   ThreadPool pool(1);
   auto future = pool.submit(render, user);
@@ -220,12 +220,12 @@ struct Notice {
   std::string subject;
 };
 
-// Missed: what is sent after the thread that receives it was started.
-void FN_channelBad(const User &user) {
+void channelBad(const User &user) {
   Channel<Notice> channel;
   std::jthread consumer([&channel](std::stop_token stop) {
     while (auto notice = channel.receive(stop)) {
       log_line(notice->subject);
+      // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
       log_line("to " + notice->to);
     }
   });
