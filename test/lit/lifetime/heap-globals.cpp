@@ -76,8 +76,8 @@ struct Element {
   std::unique_ptr<std::string> text;
   explicit Element(std::string value) : text(std::make_unique<std::string>(std::move(value))) {}
 };
-// Missed: the phone number behind a pointer in an element at a constant index,
-// when the element was moved in at the end.
+// Missed: the phone number behind a pointer in an element that is read at a constant
+// index; front() and loops find it.
 void FN_indexBad(const User &user) {
   std::vector<Element> all;
   all.push_back(Element(user.phone));

@@ -57,7 +57,7 @@ void outParameterOriginalBad(const User &user) {
   log_line(line);
 }
 
-// The buffer that a sanitizer without a body fills may hold the address as it was.
+// A sanitized parameter that points to characters counts as any output; a string's does not.
 void FP_bufferOk(const User &user) {
   char out[32];
   if (tryMask(user.email.c_str(), out, sizeof out))

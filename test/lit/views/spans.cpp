@@ -76,7 +76,7 @@ void fillSpan(std::span<char> out, std::string_view text) {
   out[n] = '\0';
 }
 
-// Missed: what a function writes through a span of the caller's array.
+// Missed: the phone number. The terminator, at an index that varies, replaces it all.
 void FN_spanWrittenInCalleeBad(const User &user) {
   char buffer[32];
   fillSpan(buffer, user.phone);
