@@ -1,7 +1,7 @@
 """hygiene.py RULE TOP [TOOL]: checks one rule about the project's own files.
 
 Rules: licence, size, machine-paths, unfinished, layout, check-pages, links,
-examples, format. Prints every file that breaks the rule and exits with 1 if any does.
+known-wrong, examples, format. Prints every file that breaks the rule and exits with 1 if any does.
 
 Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -115,6 +115,22 @@ def check_pages(top):
         yield f"docs/checks/{rule}.md: no such rule in checker/Check"
 
 
+def known_wrong(top):
+    """Functions of the tests that are wrong today are named in the limitations,
+    and the other way round."""
+    pattern = re.compile(r"\b(?:FN|FP)_\w+")
+    tested = {}
+    for path, name in project_files(top):
+        if name.startswith("test/lit/") and name.endswith((".cpp", ".c", ".test")):
+            for function in pattern.findall(path.read_text()):
+                tested.setdefault(function, name)
+    listed = set(pattern.findall((top / "docs" / "limitations.md").read_text()))
+    for function in sorted(tested.keys() - listed):
+        yield f"{tested[function]}: {function} is not named in docs/limitations.md"
+    for function in sorted(listed - tested.keys()):
+        yield f"docs/limitations.md: no test has a function {function}"
+
+
 def links(top):
     """Relative links of Markdown pages lead to files, anchors to headings."""
     link = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -186,6 +202,7 @@ def main():
         "layout": layout,
         "check-pages": check_pages,
         "links": links,
+        "known-wrong": known_wrong,
         "examples": examples,
         "format": format_,
     }
