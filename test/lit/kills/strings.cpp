@@ -52,12 +52,10 @@ void filledOk(const User &user) {
   log_line(text);
 }
 
-// Erasing a part leaves the rest, and that the part is all is not known.
-void FP_erasedOk(const User &user) {
+void erasedOk(const User &user) {
   std::string text = user.phone;
   text.erase();
   text += "gone";
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(text);
 }
 

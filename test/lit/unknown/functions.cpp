@@ -103,7 +103,9 @@ void statefulOk(const User &user) {
 template <typename T> T deserialize(const std::string &bytes);
 std::string serialize(const User &user);
 
-// Missed: the fields of an object that a function without a body is given.
-void FN_serializedBad(const User &user) {
+void serializedBad(const User &user) {
+  // CHECK-DAG: :[[#@LINE+3]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-network]
+  // CHECK-DAG: :[[#@LINE+2]]:{{.*}} warning: {{.*}}User.name{{.*}}[pii-network]
+  // CHECK-DAG: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-network]
   post(serialize(user));
 }
