@@ -92,6 +92,8 @@ private:
               llvm::ArrayRef<Rvalue> By);
   /// Assigns, and says where.
   AccessPath assign(const clang::BinaryOperator *E);
+  void noteWalk(const clang::Expr *Pointer);
+  bool isWalkedOver(const clang::Expr *Place);
   void effect(const clang::Expr *E);
 
   // LowerLiterals.cpp
@@ -296,6 +298,8 @@ private:
   /// What runs before the function is left, if anything.
   BlockId Epilogue;
   Target CoroutineEnd; ///< Where co_return leads.
+  /// Pointers that were moved, so far.
+  llvm::DenseSet<const clang::ValueDecl *> Walking;
   /// Not zero where an instruction may run more than once.
   unsigned Repeating = 0;
   const clang::VarDecl *NotDestroyed = nullptr;
