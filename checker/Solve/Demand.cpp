@@ -37,6 +37,12 @@ Demand::Demand(const Program &P, const Policy &Rules,
     Needed[I] = !P.Functions[I].Bodies.empty() && Graph.reached(First[I]);
 }
 
+bool Demand::reached(const llvm::DenseMap<uint32_t, uint32_t> &Nodes,
+                     StringId Name) const {
+  const auto It = Nodes.find(Name.Value);
+  return It == Nodes.end() || Graph.reached(It->second);
+}
+
 unsigned Demand::needed() const { return unsigned(llvm::count(Needed, true)); }
 
 uint32_t Demand::index(StringId Symbol) const {
@@ -331,6 +337,9 @@ Demand::Spot Demand::spot(PathId Path) {
   for (const Selector &S : A.Selectors)
     if (S.Kind == SelectorKind::Field)
       Result.Fields.push_back(field(S.Payload));
+  // What is data as a whole is data in every part.
+  for (size_t I = 0; I < Result.Fields.size(); ++I)
+    Graph.is(I ? Result.Fields[I - 1] : Result.Root, Result.Fields[I]);
   // A function that names a field or global that matters does matter.
   for (uint32_t Node : Result.Fields)
     Graph.contains(Node, Base);

@@ -29,6 +29,10 @@ public:
   /// Whether the function at this index of Program::Functions matters.
   bool needs(uint32_t Function) const { return Needed[Function]; }
   unsigned needed() const;
+  /// Whether personal data, a sink, or a way to one can be in the field or
+  /// global, of whatever object. Yes for what no instruction names.
+  bool mayHold(StringId Field) const { return reached(Fields, Field); }
+  bool mayHoldGlobal(StringId Symbol) const { return reached(Globals, Symbol); }
 
 private:
   /// Where an access path is in the graph: its root, and the fields on the
@@ -70,6 +74,8 @@ private:
   void flow(const Spot &From, const Spot &To, bool Deep);
   void exchange(const Access &A, const Spot &B);
   bool mayCall(const Instruction &I) const;
+  bool reached(const llvm::DenseMap<uint32_t, uint32_t> &Nodes,
+               StringId Name) const;
   uint32_t index(StringId Symbol) const;
 
   const Program &P;

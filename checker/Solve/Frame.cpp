@@ -18,10 +18,10 @@ static std::vector<StringId> pairFields(const Program &P) {
 }
 
 Frame::Frame(const Program &P, SourceTable &Sources,
-             ProtectionTable &Protections, const Program::Function &F,
-             const Body &B, unsigned Level)
-    : P(P), Sources(Sources), Protections(Protections), F(F), B(B),
-      Locations(pairFields(P), budget::Levels[Level]),
+             ProtectionTable &Protections, const Demand &Needed,
+             const Program::Function &F, const Body &B, unsigned Level)
+    : P(P), Sources(Sources), Protections(Protections), Needed(Needed), F(F),
+      B(B), Locations(pairFields(P), budget::Levels[Level]),
       PairFirst(P.Strings.find("std::pair::first")),
       PairSecond(P.Strings.find("std::pair::second")) {
   const std::string Function = P.Strings[F.Decl.Name].str();
@@ -67,6 +67,20 @@ Frame::TypeView Frame::rootType(const LocationTable::Node &N) const {
     break;
   }
   return {T, recordOf(T)};
+}
+
+bool Frame::matters(LocId L) {
+  if (!Locations.isPort(L))
+    return true;
+  if (const auto It = Mattering.find(L.Value); It != Mattering.end())
+    return It->second;
+  const LocationTable::Node N = Locations[L];
+  bool Result = !N.Parent.valid() || matters(N.Parent);
+  if (!N.Parent.valid() && N.Root == LocRoot::Global)
+    Result = Needed.mayHoldGlobal(StringId(N.Index));
+  else if (N.Parent.valid() && N.Step.Kind == SelectorKind::Field)
+    Result = Result && Needed.mayHold(N.Step.Payload);
+  return Mattering[L.Value] = Result;
 }
 
 /// Whether a container of this name keeps keys and values.

@@ -9,6 +9,7 @@
 #ifndef PIIFLOW_SOLVE_FRAME_H
 #define PIIFLOW_SOLVE_FRAME_H
 
+#include "Solve/Demand.h"
 #include "Solve/Locations.h"
 #include "Solve/Sources.h"
 
@@ -19,7 +20,8 @@ namespace piiflow {
 class Frame {
 public:
   Frame(const Program &P, SourceTable &Sources, ProtectionTable &Protections,
-        const Program::Function &F, const Body &B, unsigned Level = 0);
+        const Demand &Needed, const Program::Function &F, const Body &B,
+        unsigned Level = 0);
 
   const Program &program() const { return P; }
   const Body &body() const { return B; }
@@ -57,6 +59,9 @@ public:
   /// Whether the location is an object of a class of the program that is no
   /// pointer of any sort: what its pointee would be is the object itself.
   bool isObject(LocId L);
+  /// Whether what the caller has at a port can be, or lead to, personal data
+  /// or a sink. What is stored at a port that does not matter is not kept.
+  bool matters(LocId L);
   /// Whether a value of the location's type can be data: a truth value says
   /// too little, and a pointer to an object or function is none.
   bool holdsData(LocId L);
@@ -77,6 +82,7 @@ private:
   const Program &P;
   SourceTable &Sources;
   ProtectionTable &Protections;
+  const Demand &Needed;
   const Program::Function &F;
   const Body &B;
   LocationTable Locations;
@@ -85,6 +91,7 @@ private:
   llvm::DenseMap<uint32_t, TypeView> Types;
   llvm::DenseMap<uint32_t, SourceId> Annotations;
   llvm::DenseMap<uint32_t, ProtectionSetId> Wrappers;
+  llvm::DenseMap<uint32_t, bool> Mattering;
 };
 
 } // namespace piiflow

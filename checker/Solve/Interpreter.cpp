@@ -75,8 +75,8 @@ Interpreter::Interpreter(const Engine &E, SummaryProvider &Provider,
                          const Program::Function &Fn, const Body &B,
                          const Instance &Which, unsigned Level)
     : E(E), Provider(Provider), Fn(Fn), B(B), Which(Which), Level(Level),
-      F(E.P, E.Sources, E.Protections, Fn, B, Level), V(E.Protections), M(F, V),
-      L(F.locations()), In(B.Blocks.size()) {
+      F(E.P, E.Sources, E.Protections, E.Needed, Fn, B, Level),
+      V(E.Protections), M(F, V), L(F.locations()), In(B.Blocks.size()) {
   uint32_t Number = 0;
   for (const Block &Blk : B.Blocks) {
     FirstNumber.push_back(Number);

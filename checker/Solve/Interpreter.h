@@ -10,6 +10,7 @@
 #define PIIFLOW_SOLVE_INTERPRETER_H
 
 #include "Solve/Callees.h"
+#include "Solve/Demand.h"
 #include "Solve/Memory.h"
 #include "Solve/Places.h"
 #include "Solve/Summary.h"
@@ -26,6 +27,7 @@ struct Engine {
   SourceTable &Sources;
   CalleeTable &Callees;
   SinkTable &Sinks;
+  const Demand &Needed;
   /// Whether data of low confidence is followed.
   bool Guesses = false;
 };

@@ -154,7 +154,10 @@ ValueId Memory::lookupOwn(const State &S, LocId Named) {
   if (!L.isPort(Where))
     return ValueTable::empty();
   Atom A;
-  A.Kind = Atom::Init;
+  if (F.matters(Where))
+    A.Kind = Atom::Init;
+  else
+    return V.single(A);
   A.Subject = Named.Value;
   return V.single(A);
 }
@@ -430,6 +433,8 @@ static bool maybePersonal(const ValueTable &V, ValueId Value) {
 
 void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
   ++Work;
+  if (!F.matters(To))
+    return;
   if (const SourceId Kind = F.annotation(To); Kind.valid())
     Value = declareAs(S, Value, Kind,
                       maybePersonal(V, lookup(Held ? *Held : S, To)));

@@ -24,8 +24,8 @@ Frame &Solver::frameOf(const Entry &Root) {
   auto &Slot = Frames[Root.Which.key(E.P.Strings)];
   if (!Slot) {
     const Program::Function &F = *E.P.function(Root.Which.Symbol);
-    Slot =
-        std::make_unique<Frame>(E.P, Sources, Protections, F, F.Bodies.front());
+    Slot = std::make_unique<Frame>(E.P, Sources, Protections, Needed, F,
+                                   F.Bodies.front());
   }
   return *Slot;
 }

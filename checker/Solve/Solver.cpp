@@ -16,9 +16,10 @@ using namespace piiflow;
 
 Solver::Solver(const Program &P, const Policy &Rules)
     : Sources(P, Rules, Protections), Callees(P, Rules),
-      E{P, Rules, Protections, Sources, Callees, Sinks},
-      Needed(P, Rules, Sources, Callees), Graph(P, Callees, Needed),
-      Cells(P.Strings), CalledFromOutside(P.Functions.size()) {
+      Needed(P, Rules, Sources, Callees),
+      E{P, Rules, Protections, Sources, Callees, Sinks, Needed},
+      Graph(P, Callees, Needed), Cells(P.Strings),
+      CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
 }

@@ -83,8 +83,8 @@ private:
   SourceTable Sources;
   CalleeTable Callees;
   SinkTable Sinks;
-  Engine E;
   Demand Needed;
+  Engine E;
   CallGraph Graph;
   CellTable Cells;
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;

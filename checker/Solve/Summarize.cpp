@@ -119,6 +119,8 @@ private:
 
   bool isVisible(LocId Where, bool ExceptionOnly) const {
     const LocationTable::Node &N = L[Where];
+    if (!F.matters(Where))
+      return false;
     if (ExceptionOnly || N.Root == LocRoot::Exception)
       return ExceptionOnly && N.Root == LocRoot::Exception;
     return N.Root == LocRoot::Return || N.Root == LocRoot::Global ||
