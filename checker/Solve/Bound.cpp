@@ -103,7 +103,7 @@ LocSet Interpreter::meantFor(const State &S, StringId Function,
   LocSet Result;
   for (LocId G : Given) {
     LocSet Referred;
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, G)).vec();
+    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, G));
     if (F.type(G).Id != Wanted)
       for (const Atom &A : Atoms)
         if (A.Kind == Atom::Addr && F.type(A.location()).Id == Wanted)

@@ -118,7 +118,7 @@ void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
     if (llvm::is_contained(Visited, W))
       continue;
     Visited.push_back(W);
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, W));
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Function && !isMember(StringId(A.Subject))) {
         for (StringId Target : targetsOf(StringId(A.Subject)))

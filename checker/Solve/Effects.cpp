@@ -501,7 +501,7 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     if (llvm::is_contained(Visited, W))
       continue;
     Visited.push_back(W);
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, W));
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Function)
         for (StringId Target : targetsOf(StringId(A.Subject)))

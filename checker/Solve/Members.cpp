@@ -61,7 +61,7 @@ std::vector<StringId> Interpreter::membersAt(const State &S,
                                              bool &Open) {
   std::vector<StringId> Result;
   for (LocId W : Where) {
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, W));
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Init)
         Open |= noteCallable(A.location());
@@ -135,7 +135,7 @@ LocSet Interpreter::receiverOf(const State &S, llvm::ArrayRef<LocId> Object,
                                StringId Class) {
   LocSet Result;
   for (LocId O : Object) {
-    const Frame::TypeView T = F.type(O);
+    const TypeView T = F.type(O);
     bool Pointer = false;
     if (T.Record.valid() && Class.valid()) {
       Pointer = T.Record != Class &&
@@ -144,7 +144,7 @@ LocSet Interpreter::receiverOf(const State &S, llvm::ArrayRef<LocId> Object,
       const TypeKind Kind = E.P.Types[T.Id.Value].Kind;
       Pointer = Kind == TypeKind::Pointer || Kind == TypeKind::Reference;
     } else {
-      const std::vector<Atom> Atoms = V.atoms(M.lookup(S, O)).vec();
+      const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, O));
       for (const Atom &A : Atoms)
         Pointer |= A.Kind == Atom::Addr;
     }

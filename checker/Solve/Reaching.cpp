@@ -172,7 +172,7 @@ void Interpreter::findStreams(const State &S, LocId Where, StreamKinds &Out,
       return;
     }
   bool Followed = false;
-  const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
+  const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, Where));
   for (const Atom &A : Atoms) {
     if (A.Kind == Atom::Addr ||
         (A.Kind == Atom::Init && A.location() != Where)) {

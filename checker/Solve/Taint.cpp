@@ -125,11 +125,19 @@ ValueId ValueTable::intern(std::vector<Atom> Atoms) {
   Work += Atoms.size() / 8;
   if (Atoms.size() > 1)
     normalise(Atoms);
-  auto [It, Inserted] =
-      Index.try_emplace(std::move(Atoms), ValueId(Values.size()));
-  if (Inserted)
-    Values.push_back(&It->first);
-  return It->second;
+  return internSorted(Atoms);
+}
+
+ValueId ValueTable::internSorted(llvm::ArrayRef<Atom> Atoms) {
+  const std::size_t Hash = llvm::hash_combine_range(Atoms.begin(), Atoms.end());
+  const auto [First, Last] = Index.equal_range(Hash);
+  for (auto It = First; It != Last; ++It)
+    if (Values[It->second.Value] == Atoms)
+      return It->second;
+  const ValueId Result(Values.size());
+  Values.push_back(Atoms.copy(Storage));
+  Index.emplace(Hash, Result);
+  return Result;
 }
 
 ValueId ValueTable::join(ValueId A, ValueId B) {
@@ -142,10 +150,27 @@ ValueId ValueTable::join(ValueId A, ValueId B) {
   auto [It, Inserted] = Joins.try_emplace({A.Value, B.Value});
   if (!Inserted)
     return It->second;
-  std::vector<Atom> All = *Values[A.Value];
-  All.insert(All.end(), Values[B.Value]->begin(), Values[B.Value]->end());
+  std::vector<Atom> All = atoms(A).vec();
+  All.insert(All.end(), atoms(B).begin(), atoms(B).end());
   const ValueId Result = intern(std::move(All));
   return Joins[{A.Value, B.Value}] = Result;
+}
+
+ValueId ValueTable::join(llvm::ArrayRef<ValueId> Parts) {
+  std::vector<ValueId> Different = Parts.vec();
+  std::sort(Different.begin(), Different.end());
+  Different.erase(std::unique(Different.begin(), Different.end()),
+                  Different.end());
+  if (Different.size() < 3) {
+    ValueId Result = empty();
+    for (ValueId V : Different)
+      Result = join(Result, V);
+    return Result;
+  }
+  std::vector<Atom> All;
+  for (ValueId V : Different)
+    All.insert(All.end(), atoms(V).begin(), atoms(V).end());
+  return intern(std::move(All));
 }
 
 ValueId ValueTable::protect(ValueId V, ProtectionSetId S) {

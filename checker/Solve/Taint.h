@@ -15,8 +15,11 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/Hashing.h"
+#include "llvm/Support/Allocator.h"
 
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 namespace piiflow {
@@ -77,6 +80,10 @@ struct Atom {
   /// Whether it is data, as opposed to an address or a callable.
   bool isData() const { return Kind != Addr && Kind != Function; }
   LocId location() const { return LocId(Subject); }
+  friend llvm::hash_code hash_value(const Atom &A) {
+    return llvm::hash_combine(uint8_t(A.Kind), uint8_t(A.Trust), A.Subject,
+                              A.Via.Value, A.Protections.Value);
+  }
 };
 
 /// Interned sets of atoms. For atoms that differ in protections only, a value
@@ -86,17 +93,18 @@ class ValueTable {
 public:
   explicit ValueTable(ProtectionTable &Protections);
   ValueId intern(std::vector<Atom> Atoms);
-  ValueId single(Atom A) { return intern({A}); }
+  ValueId single(const Atom &A) { return internSorted(A); }
   ValueId join(ValueId A, ValueId B);
-  llvm::ArrayRef<Atom> atoms(ValueId V) const { return *Values[V.Value]; }
+  ValueId join(llvm::ArrayRef<ValueId> All);
+  /// Valid as long as the table.
+  llvm::ArrayRef<Atom> atoms(ValueId V) const { return Values[V.Value]; }
   bool isEmpty(ValueId V) const { return V.Value == 0; }
   static ValueId empty() { return ValueId(0); }
 
   /// Applies `Map` to every atom; it appends what the atom becomes.
   template <typename Fn> ValueId map(ValueId V, Fn Map) {
     std::vector<Atom> Out;
-    const std::vector<Atom> In = *Values[V.Value];
-    for (const Atom &A : In)
+    for (const Atom &A : atoms(V))
       Map(A, Out);
     return intern(std::move(Out));
   }
@@ -113,12 +121,14 @@ public:
   bool truncated() const { return Truncated; }
 
 private:
+  ValueId internSorted(llvm::ArrayRef<Atom> Atoms);
   void addAlternatives(llvm::ArrayRef<Atom> Same, std::vector<Atom> &Kept);
   void normalise(std::vector<Atom> &Atoms);
 
   ProtectionTable &Protections;
-  std::map<std::vector<Atom>, ValueId> Index;
-  std::vector<const std::vector<Atom> *> Values;
+  llvm::BumpPtrAllocator Storage;
+  std::vector<llvm::ArrayRef<Atom>> Values;
+  std::unordered_multimap<std::size_t, ValueId> Index; ///< By hash.
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ValueId> Joins;
   bool Truncated = false;
   uint64_t Work = 0;

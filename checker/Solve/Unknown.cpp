@@ -198,7 +198,7 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
 void Interpreter::callBack(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocId> Where) {
   for (LocId W : Where) {
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, W)).vec();
+    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, W));
     for (const Atom &A : Atoms) {
       if (A.Kind != Atom::Function)
         continue;
