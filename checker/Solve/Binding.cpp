@@ -23,6 +23,7 @@ struct Interpreter::Binder {
   const State &Before;
   const CallSite &C;
   llvm::DenseMap<uint32_t, LocSet> Cache;
+  llvm::DenseMap<uint32_t, ValueId> Contents[2]; ///< Of Init, and of Deep.
 
   Binder(Interpreter &X, const Summary &Callee, const State &Before,
          const CallSite &C)
@@ -74,16 +75,30 @@ struct Interpreter::Binder {
     return Result;
   }
 
+  /// What is at, or in, a port of the callee. An observer has to see each use.
+  ValueId content(const Atom &A) {
+    const auto Read = [&] {
+      const LocSet Where = locate(A.location());
+      const ValueId Inside = X.M.deep(Before, Where);
+      return A.Kind == Atom::Deep ? Inside
+                                  : X.V.join(X.M.read(Before, Where), Inside);
+    };
+    if (X.Watch)
+      return Read();
+    auto &Known = Contents[A.Kind == Atom::Deep];
+    if (const auto It = Known.find(A.Subject); It != Known.end())
+      return It->second;
+    const ValueId Value = Read();
+    return Known[A.Subject] = Value;
+  }
+
   /// What an atom of the callee stands for here, without structure.
   ValueId value(const Atom &A) {
     if (A.Kind == Atom::Addr)
       return X.addressOf(locate(A.location()));
     if (!A.isPort())
       return X.V.single(A);
-    const LocSet Where = locate(A.location());
-    ValueId Value = A.Kind == Atom::Deep ? X.M.deep(Before, Where)
-                                         : X.V.join(X.M.read(Before, Where),
-                                                    X.M.deep(Before, Where));
+    ValueId Value = content(A);
     if (A.Via.valid())
       Value = X.M.declareAs(Before, Value, A.Via, /*WasPersonal=*/false);
     return X.V.limit(X.V.protect(Value, A.Protections), A.Trust);
@@ -102,20 +117,21 @@ struct Interpreter::Binder {
       if (L[N].Step.Kind == SelectorKind::Field &&
           X.E.Rules.sinkOfField(X.E.P.Strings[L[N].Step.Payload]))
         return;
-    ValueId Written = ValueTable::empty();
+    std::vector<ValueId> Written;
     for (const Atom &A : Out.Value)
       if (!A.isPort() || A.location() != Out.To)
-        Written = X.V.join(Written, value(A));
-    X.writeToFields(To, Written, C);
+        Written.push_back(value(A));
+    X.writeToFields(To, X.V.join(Written), C);
   }
 
   void output(State &S, const Instance &Which, const Summary::Output &Out) {
     const LocSet To = locate(Out.To);
     if (To.empty())
       return;
+    X.M.charge(1 + Out.Value.size() / 4);
     // Copies keep their structure, each sort of them for itself.
     std::map<Change, LocSet> Copied;
-    ValueId Value = ValueTable::empty();
+    std::vector<ValueId> Values;
     for (const Atom &A : Out.Value) {
       if (isCopy(A)) {
         const LocSet From = locate(A.location());
@@ -124,12 +140,13 @@ struct Interpreter::Binder {
           X.Watch->bound(Which, Callee, Out.To, A, X.M.deep(Before, From));
       } else {
         const ValueId One = value(A);
-        Value = X.V.join(Value, One);
+        Values.push_back(One);
         if (X.Watch)
           X.Watch->bound(Which, Callee, Out.To, A, One);
       }
     }
     writeToFields(Out, To);
+    const ValueId Value = X.V.join(Values);
     if (Copied.empty()) {
       X.M.assign(S, To, Value);
     } else {
@@ -149,7 +166,7 @@ Binding Interpreter::passedAt(const State &S, Binder &Bind, LocId Port,
   Binding Passed{Bind.Callee.Locations.path(Port), {}};
   for (LocId Where : Bind.locate(Port)) {
     Nobodys |= isMemberPointer(Where) && V.isEmpty(M.lookup(S, Where));
-    const std::vector<Atom> Atoms = V.atoms(M.lookup(S, Where)).vec();
+    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, Where));
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Function)
         Passed.Functions.push_back(StringId(A.Subject));
@@ -230,6 +247,7 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
     Sum = bindCallables(Before, C, Target, Sum, Called);
     Binder Bind(*this, *Sum, Before, C);
     if (Recording) {
+      M.charge(Sum->Sinks.size() / 4);
       for (const Summary::PortSink &Sink : Sum->Sinks)
         reach(Sink.Site, Bind.value(Sink.What), C,
               {&Called, Sum, &Sink.What, Sink.Site, Sink.Later});
@@ -240,6 +258,8 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
                       isPassed(Sum->Locations, Write.Stream));
     }
     for (const Summary::Output &Out : Sum->Outputs) {
+      if (M.exhausted())
+        break;
       Returns |= Sum->Locations[Out.To].Root == LocRoot::Return;
       Bind.output(S, Called, Out);
     }

@@ -19,8 +19,13 @@ namespace piiflow::budget {
 
 /// Visits of one block of a body.
 constexpr unsigned BlockVisits = 60;
-/// Rounds over a recursive component.
-constexpr unsigned ComponentRounds = 12;
+/// Rounds over a recursive component. After every few of them, its bodies are
+/// interpreted on the next coarser level (*exact*).
+constexpr unsigned ComponentRounds = 20, RoundsOfLevel = 4;
+/// Steps of one round that are too many to have more than a few: the next ones
+/// are on the coarsest level.
+constexpr uint64_t RoundWork = 1'000'000;
+constexpr unsigned CostlyRounds = 4;
 /// Sets of callables under which one function is analysed.
 constexpr unsigned Instances = 64;
 /// Callables within callables that a model's callbacks are followed into.
@@ -29,6 +34,8 @@ constexpr unsigned CallbackNesting = 4;
 constexpr size_t Targets = 256;
 /// Ports of one callee that callables are bound to.
 constexpr size_t BoundPorts = 24;
+/// Ways from one place to one object below it that are told apart.
+constexpr unsigned WaysToObject = 3;
 /// Rounds in which cells still learn from other cells.
 constexpr unsigned CellRounds = 16;
 
@@ -57,9 +64,11 @@ struct Precision {
   uint64_t Work;     ///< Steps after which the next coarser level is tried.
 };
 /// Tried in turn. A body that is too much work for the last one is cut short.
-constexpr Precision Levels[] = {
-    {12, 28, 2, 120'000}, {6, 14, 1, 100'000}, {3, 8, 1, 300'000}};
-constexpr unsigned LastLevel = 2;
+constexpr Precision Levels[] = {{12, 28, 2, 120'000},
+                                {6, 14, 1, 100'000},
+                                {3, 8, 1, 100'000},
+                                {1, 4, 1, 300'000}};
+constexpr unsigned LastLevel = 3;
 
 /// Calls within calls, and steps, that a trace shows.
 constexpr unsigned TraceCalls = 40;

@@ -59,7 +59,8 @@ void CallGraph::findComponents() {
   std::vector<bool> OnStack(Size);
   std::vector<uint32_t> Stack;
   std::vector<std::pair<uint32_t, size_t>> Work;
-  uint32_t Next = 0;
+  std::vector<uint32_t> Finished(Size); // The order in which searches ended.
+  uint32_t Next = 0, Ended = 0;
   const auto Enter = [&](uint32_t V) {
     Index[V] = Low[V] = Next++;
     Stack.push_back(V);
@@ -78,7 +79,9 @@ void CallGraph::findComponents() {
       Of[Member] = uint32_t(Components.size());
       C.Members.push_back(Member);
     } while (Member != V);
-    llvm::sort(C.Members);
+    llvm::sort(C.Members, [&](uint32_t A, uint32_t B) {
+      return Finished[A] < Finished[B];
+    });
     C.Recursive = C.Members.size() > 1 || llvm::is_contained(Successors[V], V);
     Components.push_back(std::move(C));
   };
@@ -97,6 +100,7 @@ void CallGraph::findComponents() {
         continue;
       }
       Work.pop_back();
+      Finished[V] = Ended++;
       if (!Work.empty())
         Low[Work.back().first] = std::min(Low[Work.back().first], Low[V]);
       Leave(V);

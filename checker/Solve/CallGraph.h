@@ -25,11 +25,15 @@ public:
   CallGraph(const Program &P, CalleeTable &Callees, const Demand &Needed);
 
   struct Component {
-    std::vector<uint32_t> Members; ///< Indices of Program::Functions, sorted.
+    /// Indices of Program::Functions, callees first where no cycle forbids it.
+    std::vector<uint32_t> Members;
     bool Recursive = false;
   };
   const std::vector<Component> &components() const { return Components; }
   uint32_t componentOf(uint32_t Function) const { return Of[Function]; }
+  llvm::ArrayRef<uint32_t> callees(uint32_t Function) const {
+    return Successors[Function];
+  }
 
 private:
   void addEdges(const Program &P, CalleeTable &Callees, const Demand &Needed);

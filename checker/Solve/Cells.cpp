@@ -12,6 +12,12 @@
 
 using namespace piiflow;
 
+/// Whether it is a field of a class of the program.
+bool CellTable::isOwn(const Selector &S) const {
+  return S.Kind == SelectorKind::Field &&
+         !Strings[S.Payload].starts_with("std::");
+}
+
 CellTable::Keys CellTable::keysOf(const LocationTable &L, LocId Where,
                                   llvm::ArrayRef<Selector> Below) const {
   /// Pointers that a global is followed through: to what it owns.
@@ -29,8 +35,7 @@ CellTable::Keys CellTable::keysOf(const LocationTable &L, LocId Where,
       continue;
     if (S.Kind == SelectorKind::Const)
       S = Selector::element();
-    if (S.Kind == SelectorKind::Field &&
-        !Strings[S.Payload].starts_with("std::"))
+    if (isOwn(S))
       K.Far = {/*IsGlobal=*/false, S.Payload, {}};
     else if (K.Far.valid())
       K.Far.Rest.push_back(S);
@@ -43,12 +48,7 @@ CellTable::Keys CellTable::keysOf(const LocationTable &L, LocId Where,
 }
 
 CellTable::Cell &CellTable::cell(const Key &K) {
-  std::vector<Cell> &Of = Cells[{K.IsGlobal, K.Name}];
-  for (Cell &C : Of)
-    if (C.Rest == K.Rest)
-      return C;
-  Of.push_back({K.Rest, {}, {}});
-  return Of.back();
+  return Cells[{K.IsGlobal, K.Name}][K.Rest];
 }
 
 template <typename Fn> bool CellTable::store(const Keys &K, Fn Store) {
@@ -61,19 +61,31 @@ template <typename Fn> bool CellTable::store(const Keys &K, Fn Store) {
 }
 
 bool CellTable::add(const LocationTable &L, LocId Where,
-                    llvm::ArrayRef<Selector> Below, const KeptData &Data,
-                    StringId Writer) {
+                    llvm::ArrayRef<Selector> Below,
+                    llvm::ArrayRef<KeptData> Data, StringId Writer) {
+  if (Data.empty())
+    return false;
   const Keys K = keysOf(L, Where, Below);
-  KeptData Kept = Data;
   // Another object's field of the same name is a guess.
-  if (!K.Far.IsGlobal && !K.Near.valid())
-    Kept.Trust = std::min(Kept.Trust, Confidence::Medium);
+  const bool IsGuess = !K.Far.IsGlobal && !K.Near.valid();
   return store(K, [&](Content &C) {
-    auto [It, Inserted] = C.Data.try_emplace(Kept, Writer);
-    if (!Inserted && Strings[Writer] < Strings[It->second])
-      It->second = Writer;
-    return Inserted;
+    bool Added = false;
+    for (KeptData Kept : Data) {
+      if (IsGuess)
+        Kept.Trust = std::min(Kept.Trust, Confidence::Medium);
+      auto [It, Inserted] = C.Data.try_emplace(Kept, Writer);
+      Added |= Inserted;
+      if (!Inserted && Strings[Writer] < Strings[It->second])
+        It->second = Writer;
+    }
+    return Added;
   });
+}
+
+bool CellTable::isAnywhere(const LocationTable &L, LocId Where,
+                           llvm::ArrayRef<Selector> Below) const {
+  return llvm::any_of(Below, [&](const Selector &S) { return isOwn(S); }) &&
+         !keysOf(L, Where, Below).Near.valid();
 }
 
 bool CellTable::add(const LocationTable &L, LocId Where,
@@ -86,16 +98,26 @@ bool CellTable::add(const LocationTable &L, LocId Where,
   });
 }
 
+/// Visits what owns the place, the place, and what it owns.
 template <typename Fn>
 void CellTable::visitCells(const Key &K, Fn Visit) const {
   auto It = Cells.find({K.IsGlobal, K.Name});
   if (!K.valid() || It == Cells.end())
     return;
-  for (const Cell &C : It->second) {
-    const size_t Common = std::min(C.Rest.size(), K.Rest.size());
-    if (std::equal(C.Rest.begin(), C.Rest.begin() + Common, K.Rest.begin()))
-      Visit(C);
+  const Group &Of = It->second;
+  std::vector<Selector> Owner;
+  for (const Selector &Step : K.Rest) {
+    if (const auto Above = Of.find(Owner); Above != Of.end())
+      Visit(Above->second);
+    Owner.push_back(Step);
   }
+  const auto StartsAlike = [&](const std::vector<Selector> &Rest) {
+    return Rest.size() >= K.Rest.size() &&
+           std::equal(K.Rest.begin(), K.Rest.end(), Rest.begin());
+  };
+  for (auto Part = Of.lower_bound(K.Rest);
+       Part != Of.end() && StartsAlike(Part->first); ++Part)
+    Visit(Part->second);
 }
 
 /// A global's own object is not what another global names.
@@ -108,14 +130,18 @@ template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
   });
 }
 
-std::vector<KeptData> CellTable::dataAt(const LocationTable &L,
-                                        LocId Where) const {
+llvm::ArrayRef<KeptData> CellTable::dataAt(const LocationTable &L,
+                                           LocId Where) {
+  const auto [It, Inserted] = Seen.try_emplace(keysOf(L, Where));
+  if (!Inserted)
+    return It->second;
   std::set<KeptData> Found;
-  visit(keysOf(L, Where), [&](const Content &C) {
+  visit(It->first, [&](const Content &C) {
     for (const auto &[Data, Writer] : C.Data)
       Found.insert(Data);
   });
-  return {Found.begin(), Found.end()};
+  It->second.assign(Found.begin(), Found.end());
+  return It->second;
 }
 
 std::vector<StringId> CellTable::functionsAt(const LocationTable &L,

@@ -37,11 +37,18 @@ public:
   /// True when something was added.
   /// `Below` leads from the location to where the data is.
   bool add(const LocationTable &L, LocId Where, llvm::ArrayRef<Selector> Below,
-           const KeptData &Data, StringId Writer);
+           llvm::ArrayRef<KeptData> Data, StringId Writer);
   bool add(const LocationTable &L, LocId Where, llvm::ArrayRef<Selector> Below,
            StringId Function);
-  /// What may be at the location or below.
-  std::vector<KeptData> dataAt(const LocationTable &L, LocId Where) const;
+  /// Whether the cell of a place below a location is that of a field on the way
+  /// there, whatever the location.
+  bool isAnywhere(const LocationTable &L, LocId Where,
+                  llvm::ArrayRef<Selector> Below) const;
+  /// What may be at the location or below, as of the last call of refresh.
+  llvm::ArrayRef<KeptData> dataAt(const LocationTable &L, LocId Where);
+  /// Makes what was added since visible: rounds of readers and writers see the
+  /// same, whatever their order.
+  void refresh() { Seen.clear(); }
   std::vector<StringId> functionsAt(const LocationTable &L, LocId Where) const;
   /// A function that stored the data there; invalid when none did.
   StringId writerOf(const LocationTable &L, LocId Where, SourceId Source) const;
@@ -52,6 +59,7 @@ private:
     StringId Name;
     std::vector<Selector> Rest;
     bool valid() const { return Name.valid(); }
+    friend auto operator<=>(const Key &, const Key &) = default;
   };
   /// What was stored, and by whom.
   struct Content {
@@ -59,7 +67,6 @@ private:
     std::vector<StringId> Functions;
   };
   struct Cell {
-    std::vector<Selector> Rest;
     /// Stored in an object that may be any, and in one that a global names.
     Content Any, Named;
   };
@@ -67,7 +74,9 @@ private:
   /// last field on the way (or of the global).
   struct Keys {
     Key Near, Far;
+    friend auto operator<=>(const Keys &, const Keys &) = default;
   };
+  bool isOwn(const Selector &S) const;
   Keys keysOf(const LocationTable &L, LocId Where,
               llvm::ArrayRef<Selector> Below = {}) const;
   Cell &cell(const Key &K);
@@ -77,7 +86,10 @@ private:
   template <typename Fn> void visit(const Keys &K, Fn Visit) const;
 
   const StringTable &Strings;
-  std::map<std::pair<bool, StringId>, std::vector<Cell>> Cells;
+  /// By what the rest of the path is.
+  using Group = std::map<std::vector<Selector>, Cell>;
+  std::map<std::pair<bool, StringId>, Group> Cells;
+  std::map<Keys, std::vector<KeptData>> Seen;
 };
 
 } // namespace piiflow

@@ -11,16 +11,11 @@
 
 using namespace piiflow;
 
-namespace {
-constexpr uint32_t ThisNode = 1, ReturnNode = 2, FirstParameter = 3;
-/// Types within types that are looked into.
-constexpr unsigned MaxDepth = 10;
-} // namespace
-
 Demand::Demand(const Program &P, const Policy &Rules,
                const SourceTable &Sources, CalleeTable &Callees)
-    : P(P), Rules(Rules), Sources(Sources), Callees(Callees),
-      Called(P.Functions.size()), Needed(P.Functions.size()) {
+    : P(P), Rules(Rules), Sources(Sources), Callees(Callees), Walk(P),
+      Types(P, Rules, Sources), Called(P.Functions.size()),
+      Needed(P.Functions.size()) {
   number();
   collectCallables();
   seedDeclarations();
@@ -32,6 +27,7 @@ Demand::Demand(const Program &P, const Policy &Rules,
       Base += uint32_t(B.Locals.size() + B.Temps.size());
     }
   }
+  joinPairs();
   Graph.search();
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     Needed[I] = !P.Functions[I].Bodies.empty() && Graph.reached(First[I]);
@@ -81,145 +77,55 @@ uint32_t Demand::field(StringId Name) {
   return Node;
 }
 
+uint32_t Demand::pairField(StringId Name, TypeId Content) {
+  if (!Content.valid())
+    return field(Name);
+  auto [It, Inserted] = PairFields.try_emplace({Name.Value, Content.Value});
+  if (!Inserted)
+    return It->second;
+  const uint32_t Node = It->second = Graph.add();
+  seed(Node, Content);
+  return Node;
+}
+
+/// A pair of unknown type is any pair.
+void Demand::joinPairs() {
+  for (const auto &[Key, Node] : PairFields)
+    if (const auto Any = Fields.find(Key.first); Any != Fields.end()) {
+      Graph.copies(Any->second, Node);
+      Graph.copies(Node, Any->second);
+    }
+}
+
 uint32_t Demand::global(StringId Symbol) {
   auto [It, Inserted] = Globals.try_emplace(Symbol.Value);
   if (!Inserted)
     return It->second;
   const uint32_t Node = It->second = Graph.add();
   const Global *G = P.global(Symbol);
-  if (Sources.global(Symbol).Source.valid() ||
-      (G && Rules.sinkOfGlobal(P.Strings[G->Name])))
+  if (Sources.global(Symbol).Source.valid())
     Graph.seedIs(Node);
+  if (G && Rules.sinkOfGlobal(P.Strings[G->Name]))
+    Graph.seedObject(Node);
   if (G)
     seed(Node, G->Type);
   return Node;
 }
 
-//===----------------------------------------------------------------------===//
-// Types
-//===----------------------------------------------------------------------===//
-
-/// Whether a value of the type may be, or lead to, personal data or a sink, or
-/// names a member that may.
-bool Demand::carries(TypeId T, unsigned Depth) {
-  if (!T.valid() || Depth > MaxDepth)
-    return false;
-  if (auto It = Carrying.find(T.Value); It != Carrying.end())
-    return It->second;
-  Carrying[T.Value] = false; // While it is looked at.
-  const Type &Ty = P.Types[T.Value];
-  bool Result =
-      Ty.Kind == TypeKind::MemberPointer || carries(Ty.Element, Depth + 1);
-  if (!Result && Ty.Kind == TypeKind::Record) {
-    Result = carriesRecord(Ty.Name, Depth + 1);
-    for (TypeId A : Ty.Arguments)
-      Result = Result || carries(A, Depth + 1);
-  }
-  return Carrying[T.Value] = Result;
-}
-
-bool Demand::carriesRecord(StringId Name, unsigned Depth) {
-  if (!Name.valid() || Depth > MaxDepth)
-    return false;
-  if (auto It = CarryingRecords.find(Name.Value); It != CarryingRecords.end())
-    return It->second;
-  CarryingRecords[Name.Value] = false;
-  bool Result =
-      !Sources.withinRecord(Name).empty() || Rules.sinkOfType(P.Strings[Name]);
-  if (const Record *R = P.record(Name)) {
-    for (const Field &F : R->Fields)
-      Result = Result || carries(F.Type, Depth + 1);
-    for (StringId Base : R->Bases)
-      Result = Result || carriesRecord(Base, Depth + 1);
-  }
-  return CarryingRecords[Name.Value] = Result;
+void Demand::seed(uint32_t Node, Cargo Has) {
+  if (Has.Data)
+    Graph.seedHas(Node);
+  if (Has.Sink)
+    Graph.seedObject(Node);
 }
 
 void Demand::seed(uint32_t Node, TypeId T) {
-  if (!carries(T))
-    return;
-  const Type &Ty = P.Types[T.Value];
-  if (Ty.Kind == TypeKind::Record && Sources.record(Ty.Name).Source.valid())
+  const Cargo Has = Types.carries(T);
+  const Type *Ty = T.valid() ? &P.Types[T.Value] : nullptr;
+  if (Has.Data && Ty->Kind == TypeKind::Record &&
+      Sources.record(Ty->Name).Source.valid())
     Graph.seedIs(Node);
-  else
-    Graph.seedHas(Node);
-}
-
-/// Whether a copy of a value leads to the same objects as the original.
-bool Demand::isAliasing(TypeId T, unsigned Depth) {
-  if (!T.valid() || Depth > MaxDepth)
-    return true;
-  if (auto It = Aliasing.find(T.Value); It != Aliasing.end())
-    return It->second;
-  Aliasing[T.Value] = false;
-  const Type &Ty = P.Types[T.Value];
-  bool Result = true;
-  switch (Ty.Kind) {
-  case TypeKind::Void:
-  case TypeKind::Bool:
-  case TypeKind::Character:
-  case TypeKind::Integer:
-  case TypeKind::Floating:
-  case TypeKind::Enum:
-    Result = false;
-    break;
-  case TypeKind::Array:
-    Result = isAliasing(Ty.Element, Depth + 1);
-    break;
-  case TypeKind::Record:
-    Result = isAliasingRecord(Ty, Depth);
-    break;
-  case TypeKind::Pointer:
-  case TypeKind::Reference:
-  case TypeKind::Function:
-  case TypeKind::MemberPointer:
-  case TypeKind::Other:
-    break;
-  }
-  return Aliasing[T.Value] = Result;
-}
-
-/// Containers and aggregates of plain values are plain; of a library's other
-/// classes it is not known.
-bool Demand::isAliasingRecord(const Type &T, unsigned Depth) {
-  static constexpr llvm::StringRef Plain[] = {
-      "std::basic_string", "std::vector",        "std::array",
-      "std::deque",        "std::list",          "std::set",
-      "std::map",          "std::unordered_map", "std::pair",
-      "std::tuple",        "std::optional",      "std::variant",
-      "std::multimap",     "std::multiset",      "std::unordered_set",
-      "std::forward_list", "std::queue",         "std::stack"};
-  const Record *R = P.record(T.Name);
-  const bool IsPlain = llvm::is_contained(Plain, P.Strings[T.Name]);
-  if (!IsPlain && (!R || R->IsSystem))
-    return true;
-  if (IsPlain) {
-    // The allocator and comparison of a container hold no data.
-    const size_t Count = P.Strings[T.Name] == "std::basic_string" ? 0 : 8;
-    for (TypeId A : llvm::ArrayRef(T.Arguments).take_front(Count)) {
-      const Type &Ty = P.Types[A.Value];
-      const llvm::StringRef Name = P.Strings[Ty.Name];
-      if (Ty.Kind == TypeKind::Record &&
-          (Name == "std::allocator" || Name == "std::less" ||
-           Name == "std::hash" || Name == "std::equal_to"))
-        continue;
-      if (isAliasing(A, Depth + 1))
-        return true;
-    }
-    return false;
-  }
-  for (const Field &F : R->Fields)
-    if (isAliasing(F.Type, Depth + 1))
-      return true;
-  for (StringId Base : R->Bases) {
-    const Record *B = P.record(Base);
-    if (!B || B->IsSystem)
-      return true;
-    for (const Field &F : B->Fields)
-      if (isAliasing(F.Type, Depth + 1))
-        return true;
-  }
-  return false;
+  seed(Node, Has);
 }
 
 //===----------------------------------------------------------------------===//
@@ -241,24 +147,38 @@ void Demand::seedDeclarations() {
       seed(Node, D.Parameters[K].Type);
     }
     seed(First[I] + ReturnNode, D.ReturnType);
-    if (carriesRecord(D.Class, 0))
-      Graph.seedHas(First[I] + ThisNode);
+    seed(First[I] + ThisNode, Types.carriesRecord(D.Class, 0));
     // An override is annotated where its base is.
     if (!Callees[D.Symbol].Effects.Sources.empty())
       Graph.seedIs(First[I] + ReturnNode);
     // What libraries call to convert values may be given any of them.
     if (Callees.isConversion(D.Symbol))
-      for (uint32_t N = ThisNode; N < FirstParameter + D.Parameters.size(); ++N)
-        exchange({rootOf(Conversions), true}, rootOf(First[I] + N));
+      calledFrom(Conversions, I);
     if (!Called[I])
       continue;
-    const Spot Any = rootOf(Callbacks);
-    for (uint32_t K = 0; K < D.Parameters.size(); ++K)
-      exchange({Any, true}, rootOf(First[I] + FirstParameter + K));
-    flow(rootOf(First[I] + ReturnNode), Any, /*Deep=*/false);
-    if (D.Class.valid() && !D.is(FunctionDecl::CallOperator))
-      exchange({Any, true}, rootOf(First[I] + ThisNode));
+    calledFrom(Callbacks, I);
+    flow(rootOf(First[I] + ReturnNode), rootOf(Callbacks), /*Deep=*/false);
   }
+}
+
+/// Somebody calls the function with what is at a place. Data that is passed to
+/// any function is no object of the program's classes, but may be in one.
+void Demand::calledFrom(uint32_t Caller, uint32_t Function) {
+  const FunctionDecl &D = P.Functions[Function].Decl;
+  const uint32_t Base = First[Function];
+  for (uint32_t K = 0; K < D.Parameters.size(); ++K) {
+    const uint32_t Node = Base + FirstParameter + K;
+    if (Types.isProgramObject(D.Parameters[K].Type))
+      Graph.contains(Caller, Node);
+    else
+      Graph.copies(Caller, Node);
+    if (Types.isAliasing(D.Parameters[K].Type))
+      Graph.copies(Node, Caller);
+  }
+  if (!D.Class.valid() || D.is(FunctionDecl::CallOperator))
+    return;
+  Graph.contains(Caller, Base + ThisNode);
+  Graph.copies(Base + ThisNode, Caller);
 }
 
 /// Functions whose address is taken anywhere, closures among them.
@@ -334,9 +254,16 @@ Demand::Spot Demand::spot(PathId Path) {
     Result.Root = Exceptions;
     break;
   }
-  for (const Selector &S : A.Selectors)
-    if (S.Kind == SelectorKind::Field)
-      Result.Fields.push_back(field(S.Payload));
+  TypeView At = rootType(A);
+  for (const Selector &S : A.Selectors) {
+    At = Walk.step(At, S);
+    if (S.Kind != SelectorKind::Field)
+      continue;
+    const bool OfPair =
+        S.Payload == Walk.pairFirst() || S.Payload == Walk.pairSecond();
+    Result.Fields.push_back(OfPair ? pairField(S.Payload, At.Id)
+                                   : field(S.Payload));
+  }
   // What is data as a whole is data in every part.
   for (size_t I = 0; I < Result.Fields.size(); ++I)
     Graph.is(I ? Result.Fields[I - 1] : Result.Root, Result.Fields[I]);
@@ -348,26 +275,41 @@ Demand::Spot Demand::spot(PathId Path) {
   return Result;
 }
 
+TypeView Demand::rootType(const AccessPath &A) const {
+  const FunctionDecl &D = P.Functions[Self].Decl;
+  switch (A.Root) {
+  case RootKind::Local:
+    return Walk.of(In->Locals[A.Index].Type);
+  case RootKind::Temp:
+    return Walk.of(In->Temps[A.Index]);
+  case RootKind::Param:
+    return A.Index < D.Parameters.size() ? Walk.of(D.Parameters[A.Index].Type)
+                                         : TypeView();
+  case RootKind::Return:
+    return Walk.of(D.ReturnType);
+  case RootKind::Global:
+    if (const Global *G = P.global(StringId(A.Index)))
+      return Walk.of(G->Type);
+    break;
+  case RootKind::This:
+  case RootKind::Exception:
+    break;
+  }
+  return {};
+}
+
 TypeId Demand::typeOf(const Operand &O) const {
   if (O.Type.valid() || !O.Path.valid())
     return O.Type;
   const AccessPath &A = In->Paths[O.Path.Value];
-  if (!A.Selectors.empty())
-    return {};
-  if (A.Root == RootKind::Local)
-    return In->Locals[A.Index].Type;
-  if (A.Root == RootKind::Temp)
-    return In->Temps[A.Index];
-  const auto &Parameters = P.Functions[Self].Decl.Parameters;
-  if (A.Root == RootKind::Param && A.Index < Parameters.size())
-    return Parameters[A.Index].Type;
-  return {};
+  return A.Selectors.empty() ? rootType(A).Id : TypeId();
 }
 
 Demand::Access Demand::access(const Operand &O) {
   if (O.Kind != Operand::Value && O.Kind != Operand::AddressOf)
     return {};
-  return {spot(O.Path), O.Kind == Operand::AddressOf || isAliasing(typeOf(O))};
+  return {spot(O.Path),
+          O.Kind == Operand::AddressOf || Types.isAliasing(typeOf(O))};
 }
 
 /// What is in the field, or in anything that has it as a whole, flows.
@@ -404,7 +346,7 @@ void Demand::instruction(const Instruction &I) {
   for (const Operand &O : I.Operands)
     if (O.Kind == Operand::Function)
       if (const uint32_t F = index(O.Text); F != ~0u && To.valid())
-        Graph.derives(First[F], To.last());
+        Graph.contains(First[F], To.last());
   // Who applies a pointer to a member is not known here, and what keeps one
   // decides what is read.
   for (const Operand &O : I.Operands)
@@ -419,7 +361,7 @@ void Demand::instruction(const Instruction &I) {
     return call(I);
   case Opcode::Closure:
     if (const uint32_t F = index(I.Callee); F != ~0u)
-      Graph.derives(First[F], To.last());
+      Graph.contains(First[F], To.last());
     Closures.insert(To.Root);
     return;
   case Opcode::Member:
@@ -450,146 +392,5 @@ void Demand::instruction(const Instruction &I) {
     exchange(From, To);
     if (Closures.contains(From.At.Root))
       Closures.insert(To.Root);
-  }
-}
-
-//===----------------------------------------------------------------------===//
-// Calls
-//===----------------------------------------------------------------------===//
-
-void Demand::call(const Instruction &I) {
-  std::vector<StringId> Targets;
-  if (I.Op == Opcode::VirtualCall)
-    Targets = Callees.targets(I.Callee);
-  else if (I.Op == Opcode::Call)
-    Targets.push_back(I.Callee);
-  else if (!I.Operands.empty() && I.Operands.front().Kind == Operand::Function)
-    Targets.push_back(I.Operands.front().Text);
-  if (Targets.empty())
-    return callUnresolved(I);
-  for (StringId Symbol : Targets) {
-    const Callee &Target = Callees[Symbol];
-    const uint32_t F = index(Symbol);
-    if (Target.UseBody && F != ~0u)
-      callBody(I, F);
-    const FunctionModel &M = Target.Effects;
-    const bool Silent = Target.Modelled && M.Flows.empty() &&
-                        M.Sources.empty() && M.Sanitizers.empty() &&
-                        M.Callbacks.empty() && M.Conversions.empty();
-    const bool OnlyBody = Target.UseBody && M.Flows.empty() &&
-                          M.Sources.empty() && M.Callbacks.empty() &&
-                          M.Sanitizers.empty();
-    if (!Silent && !OnlyBody)
-      callModel(I, &Target);
-  }
-}
-
-/// The parameter that stands for argument K; the last one for all others.
-void Demand::callBody(const Instruction &I, uint32_t F) {
-  const FunctionDecl &D = P.Functions[F].Decl;
-  const uint32_t Base = First[F];
-  const bool MemberPointer = (I.Flags & Instruction::MemberPointer) != 0;
-  const size_t FirstArgument = MemberPointer ? 2 : 1;
-  if (I.Operands.size() >= FirstArgument)
-    if (Access Receiver = access(I.Operands[FirstArgument - 1]);
-        Receiver.At.valid()) {
-      Receiver.Shared = true;
-      exchange(Receiver, rootOf(Base + ThisNode));
-    }
-  for (size_t K = FirstArgument; K < I.Operands.size(); ++K) {
-    const auto Number =
-        uint32_t(std::min(K - FirstArgument, D.Parameters.size()));
-    Access Argument = access(I.Operands[K]);
-    if (Argument.At.valid() && Number < D.Parameters.size())
-      Argument.Shared |= isAliasing(D.Parameters[Number].Type);
-    exchange(Argument, rootOf(Base + FirstParameter + Number));
-    if (I.Operands[K].Kind == Operand::Function)
-      if (const uint32_t G = index(I.Operands[K].Text); G != ~0u)
-        Graph.derives(First[G], Base + FirstParameter + Number);
-  }
-  if (const Spot Result = spot(I.Destination); Result.valid())
-    exchange({rootOf(Base + ReturnNode), isAliasing(D.ReturnType)}, Result);
-}
-
-bool Demand::mayCall(const Instruction &I) const {
-  return llvm::any_of(I.Operands, [&](const Operand &O) {
-    if (O.Kind == Operand::Function)
-      return true;
-    if (!O.Path.valid())
-      return false;
-    const AccessPath &A = In->Paths[O.Path.Value];
-    const uint32_t Temps = uint32_t(In->Locals.size());
-    return (A.Root == RootKind::Local && Closures.contains(Locals + A.Index)) ||
-           (A.Root == RootKind::Temp &&
-            Closures.contains(Locals + Temps + A.Index)) ||
-           A.Root == RootKind::Param || A.Root == RootKind::This;
-  });
-}
-
-/// A function without a body that counts: everything that goes in may come
-/// out again.
-void Demand::callModel(const Instruction &I, const Callee *Target) {
-  const uint32_t Hub = Graph.add();
-  const bool Known = Target && Target->Modelled;
-  const bool Deep = !Known || !Target->Effects.Sanitizers.empty() ||
-                    llvm::any_of(Target->Effects.Flows, [](const Flow &F) {
-                      return F.Kind == Flow::Derive || F.Kind == Flow::Append;
-                    });
-  if (Target && !Target->Effects.Sources.empty())
-    Graph.seedIs(Hub);
-  for (const Operand &O : I.Operands) {
-    if (O.Kind == Operand::Function)
-      if (const uint32_t G = index(O.Text); G != ~0u)
-        Graph.derives(First[G], Hub);
-    if (O.Kind == Operand::Member)
-      Graph.seedHas(Hub);
-    const Access At = access(O);
-    if (!At.At.valid())
-      continue;
-    flow(At.At, rootOf(Hub), Deep);
-    if (At.Shared)
-      flow(rootOf(Hub), At.At, /*Deep=*/false);
-    if (Known)
-      constructFrom(Hub, typeOf(O), 0);
-  }
-  if (const Spot Result = spot(I.Destination); Result.valid())
-    exchange({rootOf(Hub), true}, Result);
-  if (Known && Target->Function)
-    constructFrom(Hub, Target->Function->Decl.ReturnType, 0);
-  if (Known ? !Target->Effects.Callbacks.empty() : mayCall(I)) {
-    exchange({rootOf(Hub), true}, rootOf(Callbacks));
-  }
-  if (Known && !Target->Effects.Conversions.empty())
-    exchange({rootOf(Hub), true}, rootOf(Conversions));
-}
-
-void Demand::callUnresolved(const Instruction &I) {
-  const uint32_t Hub = Graph.add();
-  for (const Operand &O : I.Operands)
-    exchange(access(O), rootOf(Hub));
-  exchange({rootOf(Hub), true}, rootOf(Callbacks));
-  if (const Spot Result = spot(I.Destination); Result.valid())
-    exchange({rootOf(Hub), true}, Result);
-}
-
-/// A library that is given arguments where it keeps objects of a program's
-/// class may construct one from them.
-void Demand::constructFrom(uint32_t Hub, TypeId T, unsigned Depth) {
-  if (!T.valid() || Depth > 4)
-    return;
-  const Type &Ty = P.Types[T.Value];
-  constructFrom(Hub, Ty.Element, Depth + 1);
-  if (Ty.Kind != TypeKind::Record)
-    return;
-  for (TypeId A : Ty.Arguments)
-    constructFrom(Hub, A, Depth + 1);
-  const auto It = Constructors.find(Ty.Name);
-  if (It == Constructors.end())
-    return;
-  for (uint32_t C : It->second) {
-    const FunctionDecl &D = P.Functions[C].Decl;
-    exchange({rootOf(Hub), true}, rootOf(First[C] + ThisNode));
-    for (uint32_t K = 0; K < D.Parameters.size(); ++K)
-      exchange({rootOf(Hub), true}, rootOf(First[C] + FirstParameter + K));
   }
 }

@@ -9,8 +9,9 @@
 #define PIIFLOW_SOLVE_DEMAND_H
 
 #include "Solve/Callees.h"
+#include "Solve/PathTypes.h"
 #include "Solve/ReachGraph.h"
-#include "Solve/Sources.h"
+#include "Solve/TypeCargo.h"
 
 namespace piiflow {
 
@@ -35,6 +36,8 @@ public:
   bool mayHoldGlobal(StringId Symbol) const { return reached(Globals, Symbol); }
 
 private:
+  /// Nodes of a function, from its first one on.
+  static constexpr uint32_t ThisNode = 1, ReturnNode = 2, FirstParameter = 3;
   /// Where an access path is in the graph: its root, and the fields on the
   /// way.
   struct Spot {
@@ -56,24 +59,30 @@ private:
   void instruction(const Instruction &I);
   void call(const Instruction &I);
   void callBody(const Instruction &I, uint32_t Callee);
-  void callModel(const Instruction &I, const Callee *Target);
+  llvm::SmallVector<const Operand *, 4> operandsAt(const Instruction &I,
+                                                   const Port &At) const;
+  void modelFlow(const Instruction &I, const Flow &Fl);
+  void callModel(const Instruction &I, const Callee &Target);
+  void callUnknown(const Instruction &I, const Callee &Target);
   void callUnresolved(const Instruction &I);
   void constructFrom(uint32_t Hub, TypeId T, unsigned Depth);
 
   uint32_t field(StringId Name);
+  uint32_t pairField(StringId Name, TypeId Content);
+  void joinPairs();
+  void calledFrom(uint32_t Caller, uint32_t Function);
   uint32_t global(StringId Symbol);
   Spot spot(PathId Path);
+  TypeView rootType(const AccessPath &A) const;
   Spot rootOf(uint32_t Node) const { return {Node, {}}; }
+  llvm::SmallVector<Spot, 4> spotsAt(const Instruction &I, const Port &At);
   Access access(const Operand &O);
   TypeId typeOf(const Operand &O) const;
-  bool isAliasing(TypeId T, unsigned Depth = 0);
-  bool isAliasingRecord(const Type &T, unsigned Depth);
-  bool carries(TypeId T, unsigned Depth = 0);
-  bool carriesRecord(StringId Name, unsigned Depth);
+  void seed(uint32_t Node, Cargo Has);
   void seed(uint32_t Node, TypeId T);
   void flow(const Spot &From, const Spot &To, bool Deep);
   void exchange(const Access &A, const Spot &B);
-  bool mayCall(const Instruction &I) const;
+  bool mayCall(const Instruction &I);
   bool reached(const llvm::DenseMap<uint32_t, uint32_t> &Nodes,
                StringId Name) const;
   uint32_t index(StringId Symbol) const;
@@ -83,6 +92,8 @@ private:
   const SourceTable &Sources;
   CalleeTable &Callees;
   ReachGraph Graph;
+  PathTypes Walk;
+  TypeCargo Types;
 
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;
   /// Nodes of a function: itself, This, Return, parameters (one more for
@@ -90,10 +101,11 @@ private:
   std::vector<uint32_t> First;
   uint32_t Exceptions = 0, Callbacks = 0, Conversions = 0;
   llvm::DenseMap<uint32_t, uint32_t> Fields, Globals;
+  /// Of std::pair, by the type of what is in them: what all pairs of a program
+  /// hold is too much for one place.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> PairFields;
   std::vector<bool> Called; ///< Function is called through a value.
   std::map<StringId, std::vector<uint32_t>> Constructors;
-  llvm::DenseMap<uint32_t, bool> Aliasing, Carrying;
-  llvm::DenseMap<uint32_t, bool> CarryingRecords;
   std::vector<bool> Needed;
 
   // The body being visited.

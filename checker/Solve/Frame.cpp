@@ -21,9 +21,7 @@ Frame::Frame(const Program &P, SourceTable &Sources,
              ProtectionTable &Protections, const Demand &Needed,
              const Program::Function &F, const Body &B, unsigned Level)
     : P(P), Sources(Sources), Protections(Protections), Needed(Needed), F(F),
-      B(B), Locations(pairFields(P), budget::Levels[Level]),
-      PairFirst(P.Strings.find("std::pair::first")),
-      PairSecond(P.Strings.find("std::pair::second")) {
+      B(B), Locations(pairFields(P), budget::Levels[Level]), Walk(P) {
   const std::string Function = P.Strings[F.Decl.Name].str();
   for (const Parameter &Param : F.Decl.Parameters) {
     const std::string Name = P.Strings[Param.Name].str();
@@ -37,13 +35,7 @@ Frame::Frame(const Program &P, SourceTable &Sources,
   }
 }
 
-StringId Frame::recordOf(TypeId T) const {
-  if (T.valid() && P.Types[T.Value].Kind == TypeKind::Record)
-    return P.Types[T.Value].Name;
-  return {};
-}
-
-Frame::TypeView Frame::rootType(const LocationTable::Node &N) const {
+TypeView Frame::rootType(const LocationTable::Node &N) const {
   TypeId T;
   switch (N.Root) {
   case LocRoot::Local:
@@ -66,7 +58,7 @@ Frame::TypeView Frame::rootType(const LocationTable::Node &N) const {
   default:
     break;
   }
-  return {T, recordOf(T)};
+  return Walk.of(T);
 }
 
 bool Frame::matters(LocId L) {
@@ -83,48 +75,7 @@ bool Frame::matters(LocId L) {
   return Mattering[L.Value] = Result;
 }
 
-/// Whether a container of this name keeps keys and values.
-static bool isMap(llvm::StringRef Name) {
-  return Name.starts_with("std::") && Name.contains("map");
-}
-
-Frame::TypeView Frame::step(TypeView Above, const Selector &S) const {
-  if (S.Kind == SelectorKind::Field && S.Payload != PairFirst &&
-      S.Payload != PairSecond) {
-    const Field *Fld = P.field(S.Payload);
-    return Fld ? TypeView{Fld->Type, recordOf(Fld->Type)} : TypeView();
-  }
-  if (!Above.Id.valid())
-    return {};
-  const Type &T = P.Types[Above.Id.Value];
-  const auto Argument = [&](size_t I) -> TypeView {
-    if (I >= T.Arguments.size())
-      return {};
-    return {T.Arguments[I], recordOf(T.Arguments[I])};
-  };
-  switch (S.Kind) {
-  case SelectorKind::Field:
-    return Argument(S.Payload == PairFirst ? 0 : 1);
-  case SelectorKind::Element:
-  case SelectorKind::Const:
-    if (T.Kind == TypeKind::Array)
-      return {T.Element, recordOf(T.Element)};
-    // The elements of a map are pairs of its own two arguments.
-    if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name]))
-      return Above;
-    return Argument(0);
-  case SelectorKind::Deref:
-    if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
-      return {T.Element, recordOf(T.Element)};
-    return Argument(0);
-  case SelectorKind::Alternative:
-    return T.Arguments.size() == 1 ? Argument(0) : TypeView();
-  default:
-    return {};
-  }
-}
-
-Frame::TypeView Frame::type(LocId L) {
+TypeView Frame::type(LocId L) {
   auto It = Types.find(L.Value);
   if (It != Types.end())
     return It->second;
@@ -138,7 +89,7 @@ Frame::TypeView Frame::type(LocId L) {
            N.Root == LocRoot::This)
     T = {{}, F.Decl.Class};
   else
-    T = step(type(N.Parent), N.Step);
+    T = Walk.step(type(N.Parent), N.Step);
   return Types[L.Value] = T;
 }
 
@@ -193,7 +144,8 @@ bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
       return false;
     const llvm::StringRef Name = P.Strings[T.Record];
     return Name == "std::pair" ||
-           (Locations[L].Step.Kind == SelectorKind::Element && isMap(Name));
+           (Locations[L].Step.Kind == SelectorKind::Element &&
+            PathTypes::isMap(Name));
   });
 }
 
@@ -231,7 +183,8 @@ bool Frame::isReference(llvm::ArrayRef<LocId> Where) {
 
 llvm::SmallVector<Selector, 2> Frame::contents(LocId L) {
   if (isPair(L))
-    return {Selector::field(PairFirst), Selector::field(PairSecond)};
+    return {Selector::field(Walk.pairFirst()),
+            Selector::field(Walk.pairSecond())};
   const TypeId Id = type(L).Id;
   if (!Id.valid())
     return {};
@@ -263,7 +216,8 @@ bool Frame::isScalarArray(LocId L) {
 }
 
 Selector Frame::pairField(StringId Index) const {
-  return Selector::field(P.Strings[Index] == "0" ? PairFirst : PairSecond);
+  return Selector::field(P.Strings[Index] == "0" ? Walk.pairFirst()
+                                                 : Walk.pairSecond());
 }
 
 std::vector<StringId> Frame::fields(LocId L) {

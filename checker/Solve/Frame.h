@@ -11,6 +11,7 @@
 
 #include "Solve/Demand.h"
 #include "Solve/Locations.h"
+#include "Solve/PathTypes.h"
 #include "Solve/Sources.h"
 
 namespace piiflow {
@@ -31,14 +32,9 @@ public:
   LocationTable &locations() { return Locations; }
   const LocationTable &locations() const { return Locations; }
 
-  /// The type of a location: a type id, or just a record's name (`*this`).
-  struct TypeView {
-    TypeId Id;
-    StringId Record;
-    bool valid() const { return Id.valid() || Record.valid(); }
-  };
+  /// The type of a location.
   TypeView type(LocId L);
-  void setType(LocId L, TypeId T) { Types[L.Value] = {T, recordOf(T)}; }
+  void setType(LocId L, TypeId T) { Types[L.Value] = Walk.of(T); }
   /// The declaration of personal data that holds for a location: its own, or
   /// that of the nearest location it is a part of.
   SourceId annotation(LocId L);
@@ -74,9 +70,7 @@ public:
   Selector pairField(StringId Index) const;
 
 private:
-  StringId recordOf(TypeId T) const;
   TypeView rootType(const LocationTable::Node &N) const;
-  TypeView step(TypeView Above, const Selector &S) const;
   DataMark ownMark(LocId L);
 
   const Program &P;
@@ -86,7 +80,7 @@ private:
   const Program::Function &F;
   const Body &B;
   LocationTable Locations;
-  StringId PairFirst, PairSecond;
+  PathTypes Walk;
   std::vector<DataMark> Parameters, Locals;
   llvm::DenseMap<uint32_t, TypeView> Types;
   llvm::DenseMap<uint32_t, SourceId> Annotations;

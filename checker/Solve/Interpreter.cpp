@@ -96,6 +96,7 @@ std::optional<Summary> Interpreter::run() {
   }
   buildSummary(Result);
   Result.Level = Level;
+  Result.Work = M.work();
   return Result;
 }
 

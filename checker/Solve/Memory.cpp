@@ -208,7 +208,7 @@ void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
   // field made safe does not count with what it held before.
   const std::vector<StringId> Fields =
       Parts && Depth < 4 ? F.fields(Where) : std::vector<StringId>();
-  const std::vector<Atom> Atoms = V.atoms(Value).vec();
+  const llvm::ArrayRef<Atom> Atoms = V.atoms(Value);
   for (Atom A : Atoms) {
     switch (A.Kind) {
     case Atom::Init:
@@ -271,7 +271,7 @@ ValueId Memory::deep(const State &S, llvm::ArrayRef<LocId> Where) {
 
 ValueId Memory::deepOf(const State &S, ValueId Value) {
   DeepWalk Walk;
-  const std::vector<Atom> Atoms = V.atoms(Value).vec();
+  const llvm::ArrayRef<Atom> Atoms = V.atoms(Value);
   for (Atom A : Atoms) {
     if (A.Kind == Atom::Addr)
       deepInto(S, A.location(), Walk, 0);
@@ -291,7 +291,7 @@ ValueId Memory::deepOf(const State &S, ValueId Value) {
 LocSet Memory::targets(const State &S, LocId Where) {
   LocSet Result;
   bool Opaque = false;
-  const std::vector<Atom> Atoms = V.atoms(lookup(S, Where)).vec();
+  const llvm::ArrayRef<Atom> Atoms = V.atoms(lookup(S, Where));
   for (const Atom &A : Atoms) {
     if (A.Kind == Atom::Addr)
       addUnique(Result, A.location());
@@ -365,7 +365,7 @@ void Memory::eraseBelow(State &S, LocId Where) {
 
 ValueId Memory::declareAs(const State &S, ValueId Value, SourceId Kind,
                           bool WasPersonal) {
-  const std::vector<Atom> Data = V.atoms(deepOf(S, Value)).vec();
+  const llvm::ArrayRef<Atom> Data = V.atoms(deepOf(S, Value));
   bool OnlyConstants = true, Opaque = false;
   for (const Atom &A : Data) {
     if (A.Kind != Atom::Const)
@@ -384,7 +384,7 @@ ValueId Memory::declareAs(const State &S, ValueId Value, SourceId Kind,
   Personal.Kind = Atom::Source;
   Personal.Subject = Kind.Value;
   std::vector<Atom> Out;
-  const std::vector<Atom> Atoms = V.atoms(Value).vec();
+  const llvm::ArrayRef<Atom> Atoms = V.atoms(Value);
   if (OnlyConstants) {
     // A literal over personal data erases it; a literal in a fresh place is
     // sample data, and personal.

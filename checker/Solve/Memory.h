@@ -106,9 +106,12 @@ public:
   /// Locations with a value of their own at or below `Where`.
   LocSet stored(const State &S, LocId Where);
 
+  /// Counts steps that are taken elsewhere.
+  void charge(uint64_t Steps) { Work += Steps; }
   /// Beyond this many steps, nothing more is done: the results are useless.
   void allowMore(uint64_t Steps) { Allowed = Work + V.work() + Steps; }
-  bool exhausted() const { return Work + V.work() > Allowed; }
+  bool exhausted() const { return work() > Allowed; }
+  uint64_t work() const { return Work + V.work(); }
   /// Whether something was left out for a budget.
   bool truncated() const { return Truncated; }
 

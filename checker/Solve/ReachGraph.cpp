@@ -9,18 +9,33 @@
 
 using namespace piiflow;
 
-void ReachGraph::search() {
-  // Targets by source, in one array.
-  std::vector<uint32_t> Begin(2 * std::size_t(Places) + 1);
-  for (const auto &[From, To] : Edges)
-    ++Begin[From + 1];
-  for (std::size_t I = 1; I < Begin.size(); ++I)
-    Begin[I] += Begin[I - 1];
-  std::vector<uint32_t> Targets(Edges.size()), Next(Begin);
-  for (const auto &[From, To] : Edges)
-    Targets[Next[From]++] = To;
+/// The targets of each source, in one array.
+class ReachGraph::Adjacency {
+public:
+  Adjacency(const EdgeList &Edges, std::size_t Nodes)
+      : Begin(Nodes + 1), Targets(Edges.size()) {
+    for (const auto &[From, To] : Edges)
+      ++Begin[From + 1];
+    for (std::size_t I = 1; I < Begin.size(); ++I)
+      Begin[I] += Begin[I - 1];
+    std::vector<uint32_t> Next(Begin);
+    for (const auto &[From, To] : Edges)
+      Targets[Next[From]++] = To;
+  }
 
-  Reached.assign(2 * std::size_t(Places), false);
+  template <typename Fn> void visit(uint32_t From, Fn Visit) const {
+    for (uint32_t I = Begin[From]; I < Begin[From + 1]; ++I)
+      Visit(Targets[I]);
+  }
+
+private:
+  std::vector<uint32_t> Begin, Targets;
+};
+
+void ReachGraph::search() {
+  const std::size_t Nodes = 2 * std::size_t(Places);
+  const Adjacency Moves(Edges, Nodes), Computes(Computed, Nodes);
+  Reached.assign(Nodes, false);
   std::vector<uint32_t> Work;
   const auto Reach = [&](uint32_t Node) {
     if (!Reached[Node]) {
@@ -28,12 +43,15 @@ void ReachGraph::search() {
       Work.push_back(Node);
     }
   };
-  for (uint32_t Seed : Seeds)
-    Reach(Seed);
-  while (!Work.empty()) {
-    const uint32_t Node = Work.back();
-    Work.pop_back();
-    for (uint32_t I = Begin[Node]; I < Begin[Node + 1]; ++I)
-      Reach(Targets[I]);
+  for (const bool OfData : {true, false}) {
+    for (uint32_t Seed : OfData ? Seeds : Objects)
+      Reach(Seed);
+    while (!Work.empty()) {
+      const uint32_t Node = Work.back();
+      Work.pop_back();
+      Moves.visit(Node, Reach);
+      if (OfData)
+        Computes.visit(Node, Reach);
+    }
   }
 }

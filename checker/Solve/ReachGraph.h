@@ -18,6 +18,8 @@ namespace piiflow {
 /// A graph of places and the ways between them. A place can *be* personal data
 /// (or a pointer to it), or just *have* some in a part of it: a copy has what
 /// its original has, and what is computed from something that has data is data.
+/// Objects that data is written to are searched for in the same way, but what
+/// is computed from one is none.
 class ReachGraph {
 public:
   uint32_t add(uint32_t Count = 1) {
@@ -29,6 +31,8 @@ public:
 
   void seedIs(uint32_t Place) { Seeds.push_back(is(Place)); }
   void seedHas(uint32_t Place) { Seeds.push_back(has(Place)); }
+  /// Place has an object that data is written to.
+  void seedObject(uint32_t Place) { Objects.push_back(has(Place)); }
   /// To is a copy of From.
   void copies(uint32_t From, uint32_t To) {
     Edges.push_back({is(From), is(To)});
@@ -38,8 +42,8 @@ public:
   void is(uint32_t From, uint32_t To) { Edges.push_back({is(From), is(To)}); }
   /// To is computed from From.
   void derives(uint32_t From, uint32_t To) {
-    Edges.push_back({is(From), is(To)});
-    Edges.push_back({has(From), is(To)});
+    Computed.push_back({is(From), is(To)});
+    Computed.push_back({has(From), is(To)});
   }
   /// To has a part that is a copy of From.
   void contains(uint32_t From, uint32_t To) {
@@ -47,7 +51,7 @@ public:
     Edges.push_back({has(From), has(To)});
   }
 
-  /// Finds all places that are or have data.
+  /// Finds all places that are or have data, or have such objects.
   void search();
   bool reached(uint32_t Place) const {
     return Reached[is(Place)] || Reached[has(Place)];
@@ -57,9 +61,12 @@ private:
   static uint32_t is(uint32_t Place) { return 2 * Place; }
   static uint32_t has(uint32_t Place) { return 2 * Place + 1; }
 
+  using EdgeList = std::vector<std::pair<uint32_t, uint32_t>>;
+  class Adjacency;
+
   uint32_t Places = 0;
-  std::vector<std::pair<uint32_t, uint32_t>> Edges;
-  std::vector<uint32_t> Seeds;
+  EdgeList Edges, Computed;
+  std::vector<uint32_t> Seeds, Objects;
   std::vector<bool> Reached;
 };
 

@@ -63,51 +63,95 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
   return Result;
 }
 
-/// Records what a root leaves in globals and in objects of unknown callers.
-bool Solver::storeToCells(const Entry &Root) {
-  const Summary &Sum = *Root.Result;
+namespace {
+/// Outputs by the object that they are a part of.
+using OutputsByObject =
+    llvm::DenseMap<uint32_t, std::vector<const Summary::Output *>>;
+} // namespace
+
+/// Stores what a root left in a place, and in the objects it created on the
+/// way: these are kept below what points to them.
+struct Solver::CellWriter {
+  Solver &S;
+  const Entry &Root;
+  const LocationTable &L;
+  OutputsByObject Parts;
   bool Changed = false;
+  /// How often an object was met below the place that is being stored.
+  llvm::DenseMap<uint32_t, unsigned> Met;
+  llvm::DenseMap<const Summary::Output *, std::vector<KeptData>> Meanings;
+  llvm::DenseSet<const Summary::Output *> Stored; ///< Wherever they are.
+
+  CellWriter(Solver &S, const Entry &Root)
+      : S(S), Root(Root), L(Root.Result->Locations) {
+    for (const Summary::Output &Out : Root.Result->Outputs)
+      if (!L.isPort(Out.To))
+        Parts[L[Out.To].Top.Value].push_back(&Out);
+  }
+
   using Steps = llvm::ArrayRef<Selector>;
-  const auto Store = [&](LocId Where, Steps Below, const Atom &A) {
-    if (A.Kind == Atom::Function)
-      Changed |= Cells.add(Sum.Locations, Where, Below, StringId(A.Subject));
-    for (const KeptData &Data : meaningOf(Root, A))
-      Changed |=
-          Cells.add(Sum.Locations, Where, Below, Data, Root.Which.Symbol);
-  };
-  // Objects created on the way are kept below what points to them.
-  const auto StoreObject = [&](auto &&Self, LocId Where, Steps Below,
-                               LocId Object, std::vector<LocId> &Above) {
-    if (llvm::is_contained(Above, Object))
-      return;
-    Above.push_back(Object);
-    for (const Summary::Output &Part : Sum.Outputs) {
-      if (!Sum.Locations.isBelow(Part.To, Object))
-        continue;
-      llvm::SmallVector<Selector, 8> Path(Below.begin(), Below.end());
-      llvm::append_range(Path, Sum.Locations.between(Object, Part.To));
-      for (const Atom &Inside : Part.Value) {
-        Store(Where, Path, Inside);
-        if (Inside.Kind == Atom::Addr)
-          Self(Self, Where, Path, Inside.location(), Above);
-      }
-    }
-    Above.pop_back();
-  };
-  for (const Summary::Output &Out : Sum.Outputs) {
-    if (!Sum.Locations.isPort(Out.To))
-      continue;
+
+  /// What is learnt while it is written counts in the next round.
+  llvm::ArrayRef<KeptData> meaning(const Summary::Output &Out) {
+    const auto [It, Inserted] = Meanings.try_emplace(&Out);
+    if (!Inserted)
+      return It->second;
+    std::set<KeptData> All;
+    for (const Atom &A : Out.Value)
+      if (!isOld(Out, A))
+        for (const KeptData &Data : S.meaningOf(Root, A))
+          All.insert(Data);
+    It->second.assign(All.begin(), All.end());
+    return It->second;
+  }
+
+  /// What a place held before is no news.
+  static bool isOld(const Summary::Output &Out, const Atom &A) {
+    return A.Kind == Atom::Init && A.location() == Out.To && !A.Via.valid();
+  }
+
+  /// Stores what an output says, as a part of `Where`.
+  void store(LocId Where, Steps Below, const Summary::Output &Out) {
+    Changed |= S.Cells.add(L, Where, Below, meaning(Out), Root.Which.Symbol);
     for (const Atom &A : Out.Value) {
-      // What it held before is no news.
-      if (A.Kind == Atom::Init && A.location() == Out.To && !A.Via.valid())
-        continue;
-      Store(Out.To, {}, A);
-      std::vector<LocId> Above;
-      if (A.Kind == Atom::Addr)
-        StoreObject(StoreObject, Out.To, {}, A.location(), Above);
+      if (A.Kind == Atom::Function)
+        Changed |= S.Cells.add(L, Where, Below, StringId(A.Subject));
+      else if (A.Kind == Atom::Addr)
+        storeObject(Where, Below, A.location());
     }
   }
-  return Changed;
+
+  void storeObject(LocId Where, Steps Below, LocId Object) {
+    if (++Met[Object.Value] > budget::WaysToObject)
+      return;
+    const auto Known = Parts.find(L[Object].Top.Value);
+    if (Known == Parts.end())
+      return;
+    for (const Summary::Output *Part : Known->second) {
+      if (!L.isBelow(Part->To, Object))
+        continue;
+      llvm::SmallVector<Selector, 8> Path(Below.begin(), Below.end());
+      llvm::append_range(Path, L.between(Object, Part->To));
+      // Of a field in any object it is all the same what leads to the object.
+      if (S.Cells.isAnywhere(L, Where, Path) && !Stored.insert(Part).second)
+        continue;
+      store(Where, Path, *Part);
+    }
+  }
+
+  void output(const Summary::Output &Out) {
+    Met.clear();
+    store(Out.To, {}, Out);
+  }
+};
+
+/// Records what a root leaves in globals and in objects of unknown callers.
+bool Solver::storeToCells(const Entry &Root) {
+  CellWriter Writer(*this, Root);
+  for (const Summary::Output &Out : Root.Result->Outputs)
+    if (Root.Result->Locations.isPort(Out.To))
+      Writer.output(Out);
+  return Writer.Changed;
 }
 
 void Solver::fire(const Entry &Root) {
@@ -198,6 +242,7 @@ void Solver::fireRoots() {
   bool Changed = true;
   for (unsigned Round = 0; Changed && Round < budget::CellRounds; ++Round) {
     Changed = false;
+    Cells.refresh();
     for (size_t I = 0; I < Work.size(); ++I)
       if (const Entry &Root = Entries[Work[I]]; Root.Result) {
         Changed |= storeToCells(Root);
@@ -206,6 +251,7 @@ void Solver::fireRoots() {
   }
   if (Changed)
     ++Covered.BudgetCutOffs;
+  Cells.refresh();
   for (size_t I = 0, End = Work.size(); I < End; ++I)
     if (const Entry &Root = Entries[Work[I]]; Root.Result)
       bindRootCallables(Root, Work, /*Last=*/true);

@@ -109,12 +109,13 @@ static void mergeVariant(Summary &Into, const Summary &Other) {
   Into.CutShort |= Other.CutShort;
 }
 
-std::unique_ptr<Summary> Solver::interpret(const Instance &Which) {
+std::unique_ptr<Summary> Solver::interpret(const Instance &Which,
+                                           unsigned First) {
   const Program::Function &F = *E.P.function(Which.Symbol);
   std::unique_ptr<Summary> Result;
   for (const Body &B : F.Bodies) {
     std::optional<Summary> Effect;
-    for (unsigned Level = 0; !Effect; ++Level)
+    for (unsigned Level = First; !Effect; ++Level)
       Effect = Interpreter(E, *this, F, B, Which, Level).run();
     auto One = std::make_unique<Summary>(std::move(*Effect));
     if (Result)
@@ -134,43 +135,18 @@ const Summary *Solver::summaryOf(const Instance &Callee,
   if (From == ~0u || Graph.componentOf(From) != Graph.componentOf(To))
     CalledFromOutside[To] = true;
   Entry &Slot = entry(Callee);
-  if (Slot.Result || Slot.InProgress)
+  if ((Slot.Result && !Slot.Stale) || Slot.InProgress || Slot.IsMember)
     return Slot.Result.get();
-  if (!Callee.Bindings.empty() &&
+  if (!Callee.Bindings.empty() && !Slot.Stale &&
       ++InstancesOf[E.P.Strings[Callee.Symbol].str()] > budget::Instances) {
     ++Covered.BudgetCutOffs;
     return nullptr;
   }
   // A callee that the call graph does not show: bound, or behind a pointer.
-  Slot.InProgress = true;
-  auto Result = interpret(Callee);
-  Slot.InProgress = false;
-  Slot.Result = std::move(Result);
+  if (update(Slot, Round.Level))
+    Round.Changed = true;
+  Round.Between.push_back(&Slot);
   return Slot.Result.get();
-}
-
-void Solver::solveComponent(const CallGraph::Component &C) {
-  std::vector<Entry *> Members;
-  for (uint32_t Index : C.Members)
-    if (Needed.needs(Index))
-      Members.push_back(&entry({E.P.Functions[Index].Decl.Symbol, {}}));
-  for (unsigned Round = 0;; ++Round) {
-    bool Changed = false;
-    for (Entry *Member : Members) {
-      Member->InProgress = true;
-      auto Next = interpret(Member->Which);
-      Member->InProgress = false;
-      Changed |= !Member->Result || !Member->Result->sameEffect(*Next);
-      Member->Result = std::move(Next);
-    }
-    if (!C.Recursive || !Changed)
-      return;
-    if (Round == budget::ComponentRounds) {
-      for (Entry *Member : Members)
-        Member->Result->CutShort = true;
-      return;
-    }
-  }
 }
 
 bool Solver::ignores(StringId Symbol) const {

@@ -42,6 +42,19 @@ private:
     Instance Which;
     std::unique_ptr<Summary> Result;
     bool InProgress = false;
+    /// A member of the component that is being solved.
+    bool IsMember = false;
+    /// The result is of an earlier round.
+    bool Stale = false;
+  };
+  /// A round over a recursive component.
+  struct RoundState {
+    unsigned Level = 0; ///< On which bodies are interpreted at least.
+    uint64_t Work = 0;
+    bool Changed = false;
+    /// Instances met on the way that are no members: what they do depends on
+    /// what is known of the members.
+    std::vector<Entry *> Between;
   };
   /// A flow before traces: where it was seen.
   struct Sighting {
@@ -56,14 +69,19 @@ private:
     SinkId Inner;
   };
 
-  std::unique_ptr<Summary> interpret(const Instance &Which);
+  std::unique_ptr<Summary> interpret(const Instance &Which, unsigned First);
+
+  // Components.cpp
   void solveComponent(const CallGraph::Component &C);
+  void solveRecursive(llvm::ArrayRef<uint32_t> Members);
+  bool update(Entry &Slot, unsigned Level);
   Entry &entry(const Instance &Which);
   uint32_t functionIndex(StringId Symbol) const;
 
   // Roots.cpp
   void fireRoots();
   bool isRoot(uint32_t Function) const;
+  struct CellWriter;
   bool storeToCells(const Entry &Root);
   void fire(const Entry &Root);
   void fireStreams(const Entry &Root);
@@ -91,6 +109,7 @@ private:
   std::map<std::string, Entry> Entries;
   std::vector<bool> CalledFromOutside;
   std::map<std::string, unsigned> InstancesOf;
+  RoundState Round;
   std::map<std::string, std::unique_ptr<Frame>> Frames;
   std::vector<Sighting> Sightings;
   Coverage Covered;

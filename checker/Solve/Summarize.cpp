@@ -164,12 +164,31 @@ private:
         Atoms.front().location() == Where && !Atoms.front().Via.valid() &&
         Atoms.front().Protections == ProtectionTable::none())
       return;
+    if (addsNothing(Where, Atoms))
+      return;
     Summary::Output O{translate(Where), {}};
     for (Atom A : Atoms)
       if (translate(A))
         O.Value.push_back(A);
     llvm::sort(O.Value);
     Out.Outputs.push_back(std::move(O));
+  }
+
+  /// Whether one of many objects of the caller may have got a literal, or data
+  /// of unknown origin: as good as what it held.
+  bool addsNothing(LocId Where, llvm::ArrayRef<Atom> Atoms) const {
+    if (!L[Where].Many || !L.isPort(Where))
+      return false;
+    bool KeepsOld = false;
+    for (const Atom &A : Atoms) {
+      const bool IsOwn = A.isPort() && A.location() == Where &&
+                         !A.Via.valid() &&
+                         A.Protections == ProtectionTable::none();
+      KeepsOld |= IsOwn && A.Kind == Atom::Init;
+      if (!IsOwn && A.Kind != Atom::Const && A.Kind != Atom::Unknown)
+        return false;
+    }
+    return KeepsOld;
   }
 
   Frame &F;

@@ -101,6 +101,7 @@ struct Summary {
   unsigned UnresolvedCalls = 0;
   bool CutShort = false;
   unsigned Level = 0; ///< Of precision, in budget::Levels.
+  uint64_t Work = 0;  ///< Steps that it took, on all levels.
 
   /// Whether callers would see a difference.
   bool sameEffect(const Summary &Other) const {

@@ -1,0 +1,54 @@
+//===-- Solve/PathTypes.cpp - the types along access paths ------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Solve/PathTypes.h"
+
+using namespace piiflow;
+
+PathTypes::PathTypes(const Program &P)
+    : P(P), First(P.Strings.find("std::pair::first")),
+      Second(P.Strings.find("std::pair::second")) {}
+
+TypeView PathTypes::of(TypeId T) const {
+  const bool IsRecord = T.valid() && P.Types[T.Value].Kind == TypeKind::Record;
+  return {T, IsRecord ? P.Types[T.Value].Name : StringId()};
+}
+
+TypeView PathTypes::step(TypeView Above, const Selector &S) const {
+  const bool OfPair = S.Kind == SelectorKind::Field &&
+                      (S.Payload == First || S.Payload == Second);
+  if (S.Kind == SelectorKind::Field && !OfPair) {
+    const Field *Fld = P.field(S.Payload);
+    return Fld ? of(Fld->Type) : TypeView();
+  }
+  if (!Above.Id.valid())
+    return {};
+  const Type &T = P.Types[Above.Id.Value];
+  const auto Argument = [&](size_t I) {
+    return I < T.Arguments.size() ? of(T.Arguments[I]) : TypeView();
+  };
+  switch (S.Kind) {
+  case SelectorKind::Field:
+    return Argument(S.Payload == First ? 0 : 1);
+  case SelectorKind::Element:
+  case SelectorKind::Const:
+    if (T.Kind == TypeKind::Array)
+      return of(T.Element);
+    // The elements of a map are pairs of its own two arguments.
+    if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name]))
+      return Above;
+    return Argument(0);
+  case SelectorKind::Deref:
+    if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
+      return of(T.Element);
+    return Argument(0);
+  case SelectorKind::Alternative:
+    return T.Arguments.size() == 1 ? Argument(0) : TypeView();
+  default:
+    return {};
+  }
+}

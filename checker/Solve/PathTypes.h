@@ -1,0 +1,47 @@
+//===-- Solve/PathTypes.h - the types along access paths --------*- C++ -*-===//
+//
+// Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PIIFLOW_SOLVE_PATHTYPES_H
+#define PIIFLOW_SOLVE_PATHTYPES_H
+
+#include "Link/Program.h"
+
+namespace piiflow {
+
+/// What is known of the type of a place: its id, or just the name of its class
+/// (`*this`).
+struct TypeView {
+  TypeId Id;
+  StringId Record;
+  bool valid() const { return Id.valid() || Record.valid(); }
+};
+
+/// The types of what selectors lead to. Content of containers, smart pointers
+/// and pairs has the type that their template arguments say.
+class PathTypes {
+public:
+  explicit PathTypes(const Program &P);
+
+  TypeView of(TypeId T) const;
+  /// Invalid when it is not known.
+  TypeView step(TypeView Above, const Selector &S) const;
+
+  StringId pairFirst() const { return First; }
+  StringId pairSecond() const { return Second; }
+  /// Whether a container of this name keeps keys and values.
+  static bool isMap(llvm::StringRef Name) {
+    return Name.starts_with("std::") && Name.contains("map");
+  }
+
+private:
+  const Program &P;
+  StringId First, Second;
+};
+
+} // namespace piiflow
+
+#endif // PIIFLOW_SOLVE_PATHTYPES_H
