@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from value_types import NUMBER, TEXT
 
 # How often a statement prefers a variable that may hold personal data.
-PREFER_HOT = 0.62
+PREFER_HOT = 0.55
+# Choices of an entry and of another function: all ways are to be run.
+MAX_CHOICES = [6, 2]
 
 
 class Variable:
@@ -40,8 +42,16 @@ class Body:
     def __init__(self, program, rng, depth, once):
         self.program, self.rng, self.depth, self.once = program, rng, depth, once
         self.lines, self.variables = [], []
+        self.called_choices = 0
         self.blocks = [0]
         self.next_block = 1
+
+    def choices(self):
+        """How many choices one run of the body makes, about."""
+        return sum(line.count("choice()") for line in self.lines) + self.called_choices
+
+    def choices_left(self):
+        return MAX_CHOICES[min(self.depth, 1)] - self.choices()
 
     # Text.
 

@@ -192,7 +192,7 @@ def kept_handlers(b, v):
 def queued_tasks(b, v):
     t, c, name = v.type.name, b.fresh("Queue"), b.fresh("v")
     b.program.header(
-        f"class {c} {{\npublic:\n  void post(std::function<void()> task);\n  void drain();\n\n"
+        f"class {c} {{\npublic:\n  void post(std::function<void()> task);\n  void drain();\n"
         f"private:\n  std::deque<std::function<void()>> tasks;\n}};"
     )
     b.program.text(f"void {c}::post(std::function<void()> task) {{ tasks.push_back(std::move(task)); }}")

@@ -15,7 +15,7 @@ def constructor(b, v):
     b.program.header(
         f"class {c} {{\npublic:\n  explicit {c}({t} x) {body}\n  {c}({t} x, int) : {c}(x) {{}}\n"
         f"  const {t} &get() const {{ return held; }}\n  {t} twice() const;\n"
-        f"  operator {t}() const {{ return held; }}\n\nprivate:\n  {t} held{{}};\n}};"
+        f"  operator {t}() const {{ return held; }}\nprivate:\n  {t} held{{}};\n}};"
     )
     b.program.text(f"{t} {c}::twice() const {{ return this->get(); }}")
     o = b.fresh("o")

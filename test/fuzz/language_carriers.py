@@ -97,7 +97,7 @@ def switch(b, v):
 def odd_expressions(b, v):
     name = b.fresh("v")
     b.line(f"{v.type.name} {name} = {v.type.clean(b.rng)};")
-    b.line(f"if (auto &held = {v.name}; choice() || true)\n  {name} = (void(0), (held));")
+    b.line(f"if (auto &held = {v.name}; always())\n  {name} = (void(0), (held));")
     b.add(name, v.type, "initialiser in if", [v])
 
 
@@ -242,7 +242,7 @@ def exception(b, v):
         b.program.header(f"struct {f}_error {{\n  {t} data;\n  int code = 0;\n}};")
     thrown = f"{f}_error{{x, 1}}" if wrapped else "x"
     caught = f"{f}_error" if wrapped else t
-    b.program.function(f"void {f}({t} x)", f"if (choice() || true)\n  throw {thrown};")
+    b.program.function(f"void {f}({t} x)", f"if (always())\n  throw {thrown};")
     call = f"{f}({v.name});"
     if b.rng.random() < 0.4:
         call = f"try {{\n    {call}\n  }} catch (const int &) {{\n  }} catch (...) {{\n    throw;\n  }}"
@@ -291,7 +291,7 @@ def singleton(b, v):
     t, g = v.type.name, b.fresh("Registry")
     b.program.header(
         f"class {g} {{\npublic:\n  static {g} &instance();\n  void put({t} x) {{ kept = x; }}\n"
-        f"  const {t} &get() const {{ return kept; }}\n\nprivate:\n  {t} kept{{}};\n}};"
+        f"  const {t} &get() const {{ return kept; }}\nprivate:\n  {t} kept{{}};\n}};"
     )
     b.program.text(f"{g} &{g}::instance() {{\n  static {g} one;\n  return one;\n}}")
     b.line(f"{g}::instance().put({v.name});")

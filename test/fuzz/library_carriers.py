@@ -169,6 +169,7 @@ def expected(b, v):
         f"std::expected<{t}, std::string> {f}(const {t} &x)",
         'if (choice())\n  return std::unexpected(std::string("bad"));\nreturn x;',
     )
+    b.called_choices += 1
     name = b.fresh("v")
     b.line(f"{t} {name}{{}};\nif (auto parsed = {f}({v.name}))\n  {name} = *parsed;")
     b.line(f"else\n  {name} = {v.type.clean(b.rng)};")

@@ -13,21 +13,20 @@ from statements import some
 from value_types import NUMBER, TEXT
 
 MAX_DEPTH = 3
-MAX_CHOICES = 9
 CATEGORIES = ["name", "phone", "email", "address"]
 
 
 class Function:
-    def __init__(self, name, parameters, result, once):
-        self.name, self.parameters, self.result, self.once = name, parameters, result, once
+    def __init__(self, name, parameters, result, choices):
+        self.name, self.parameters, self.result, self.choices = name, parameters, result, choices
 
 
 class Program:
     def __init__(self, seed, size=420):
         self.rng = random.Random(seed)
         self.size = size
-        self.headers, self.files = [], [[] for _ in range(self.rng.randrange(2, 5))]
-        self.count = self.sources = self.choices = self.written = 0
+        self.headers, self.files = [], [[] for _ in range(self.rng.choice([2, 2, 2, 3, 3, 4]))]
+        self.count = self.sources = self.written = 0
         self.functions, self.classes, self.records = [], [], []
         self.sinks = {}
         self.entries = []
@@ -63,10 +62,6 @@ class Program:
 
     def lines_left(self):
         return self.size - self.written
-
-    def choices_left(self):
-        self.choices += 1
-        return self.choices < MAX_CHOICES * 12
 
     # Types.
 
@@ -130,7 +125,7 @@ class Program:
         fields = "".join(f"  {t.name} {field}_{{}};\n" for field, t in made.members)
         return (
             f"class {made.name} {{\npublic:\n  {made.name}() = default;\n"
-            f"  {made.name}({parameters})\n      : {starts} {{}}\n{methods}\nprivate:\n{fields}}};"
+            f"  {made.name}({parameters})\n      : {starts} {{}}\n{methods}private:\n{fields}}};"
         )
 
     def record(self):
@@ -160,7 +155,7 @@ class Program:
 
     def some_function(self, b):
         """One that exists, or a new one for what the body has at hand."""
-        known = [f for f in self.functions if b.once or not f.once]
+        known = [f for f in self.functions if f.choices <= max(b.choices_left(), 0)]
         if known and self.rng.random() < 0.45:
             return self.rng.choice(known)
         if b.depth >= MAX_DEPTH or self.lines_left() < 40:
@@ -199,7 +194,7 @@ class Program:
         signature = f"{result.name} {name}({', '.join(declared)})"
         self.header(signature + ";")
         self.text(f"{signature} {{\n" + "\n".join(body.lines) + "\n}")
-        function = Function(name, parameters, result, once=False)
+        function = Function(name, parameters, result, body.choices())
         self.functions.append(function)
         return function
 

@@ -18,6 +18,15 @@ from registry import CARRIERS, OPERATIONS
 from value_types import NUMBER, TEXT
 
 MAX_NESTING = 3
+# Carriers that ask for choices.
+CHOOSING = {
+    "chosen reference",
+    "conditional operator",
+    "switch",
+    "virtual call",
+    "table of functions",
+    "expected",
+}
 
 
 def carry(b):
@@ -25,6 +34,8 @@ def carry(b):
     if variable is None:
         return
     fitting = [c for c in CARRIERS if c[2](variable.type) and (b.once or not c[3])]
+    if b.choices_left() < 2:
+        fitting = [c for c in fitting if c[0] not in CHOOSING]
     b.rng.choice(fitting)[1](b, variable)
 
 
@@ -138,6 +149,7 @@ def call(b):
         parents += used
     expression = f"{function.name}({', '.join(arguments)})"
     b.result(function.result, expression, f"call of {function.name}", parents + outputs)
+    b.called_choices += function.choices
     for target in outputs:
         target.hot = target.hot or any(p.hot for p in parents)
         target.parents = target.parents + [p for p in parents if p is not target]
@@ -154,7 +166,8 @@ def branch(b):
 
 
 def loop(b):
-    with b.block("while (choice()) {"):
+    i = b.fresh("i")
+    with b.block(f"for (int {i} = 0; {i} < 2 && choice(); ++{i}) {{"):
         some(b, b.rng.randrange(1, 4))
 
 
@@ -204,7 +217,7 @@ def some(b, count):
         if b.program.lines_left() <= 0:
             return
         table = STATEMENTS
-        if len(b.blocks) < MAX_NESTING and b.program.choices_left() and b.rng.random() < 0.12:
+        if len(b.blocks) < MAX_NESTING and b.choices_left() > 1 and b.rng.random() < 0.12:
             table = BLOCKS
         functions, weights = zip(*table)
         b.rng.choices(functions, weights)[0](b)

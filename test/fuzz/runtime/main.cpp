@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char *TextMarker = "PII_";
 constexpr const char *NumberMarker = "7700";
-constexpr unsigned MaxRuns = 100, MaxChoices = 24, Exhausted = 255;
+constexpr unsigned MaxRuns = 300, MaxSamples = 64, MaxChoices = 24, Exhausted = 255;
 constexpr dfsan_label Personal = 1;
 
 unsigned char Bits[MaxChoices];
@@ -80,7 +80,7 @@ bool run_all(int entry, bool &complete) {
 // Too many ways: a fixed sequence of samples.
 void run_samples(int entry) {
   std::uint64_t state = 1;
-  for (unsigned runs = 0; runs < MaxRuns; ++runs) {
+  for (unsigned runs = 0; runs < MaxSamples; ++runs) {
     for (unsigned char &bit : Bits) {
       state = state * 6364136223846793005u + 1442695040888963407u;
       bit = (state >> 60) & 1;
@@ -97,6 +97,8 @@ void finish(const char *verdict) {
 } // namespace
 
 bool choice() { return Used < MaxChoices && Bits[Used++]; }
+
+bool always() { return true; }
 
 std::string labelled_text(int number) {
   std::string text = "PII_" + std::to_string(number) + "_";

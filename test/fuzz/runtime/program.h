@@ -52,6 +52,8 @@ std::int64_t scrub_number(std::int64_t number) PII_SANITIZER(drop);
 
 // The next bit of the input: every way through the program is run.
 bool choice();
+// True, which the analyzer cannot know.
+bool always();
 
 // A name for pointers, so that `const` before it is about the pointer.
 template <typename T> using Plain = T *;
