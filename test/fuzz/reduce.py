@@ -117,23 +117,28 @@ def split_blocks(blocks):
     return "\n\n".join(blocks).splitlines()
 
 
+def names_of(block):
+    """What the lines at the margin declare or define."""
+    names = set()
+    for line in block.splitlines():
+        if not line or line[0] in " }#/":
+            continue
+        shorter = None
+        while shorter != line:
+            shorter, line = line, re.sub(r"<[^<>]*>", "", line)
+        found = NAME_OF_BLOCK.search(line)
+        names |= {group for group in (found.groups() if found else ()) if group}
+    return {name for name in names if any(c.isdigit() for c in name)}
+
+
 def reachable(blocks):
     """The blocks whose names are mentioned in those that `run` needs."""
     by_name, always = {}, []
     for index, block in enumerate(blocks):
-        head = block.strip()
-        if not head.startswith("template"):
-            head = head.partition("\n")[0]
-        while "<" in head:
-            shorter = re.sub(r"<[^<>]*>", "", head)
-            if shorter == head:
-                break
-            head = shorter
-        found = NAME_OF_BLOCK.search(head)
-        name = next((group for group in found.groups() if group), "") if found else ""
-        if any(c.isdigit() for c in name):
+        names = names_of(block)
+        for name in names:
             by_name.setdefault(name, []).append(index)
-        else:
+        if not names:
             always.append(index)
     kept, pending = set(), list(always)
     while pending:
