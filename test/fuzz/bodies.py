@@ -157,7 +157,9 @@ class Body:
         expression = variable.name
         temporary = False
         for slot in slots:
-            reads = slot.const_reads if variable.const and not writing else slot.reads
+            reads = slot.const_reads if variable.const else slot.reads
+            if writing:
+                reads = slot.writes
             if temporary:
                 reads = [read for read in slot.const_reads if "&{}" not in read]
             temporary = temporary or not slot.writable and not slot.is_source
@@ -172,7 +174,7 @@ class Body:
             leaf = way[-1].type if way else variable.type
             if type_ is not None and leaf != type_:
                 continue
-            if writable and not all(slot.writable for slot in way):
+            if writable and not all(slot.writable and slot.writes for slot in way):
                 continue
             kept.append(way)
         return self.rng.choice(kept) if kept else None

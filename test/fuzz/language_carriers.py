@@ -31,13 +31,13 @@ def reference(b, v):
 
 @carrier("reference to a member", any_type)
 def member_reference(b, v):
-    slots = [s for s in v.type.slots if s.writable and not v.const and not s.is_source]
+    slots = [s for s in v.type.slots if s.writable and s.writes and not v.const]
     if not slots:
         return
     slot = b.rng.choice(slots)
     name = b.fresh("r")
     v.pinned = True
-    b.line(f"auto &{name} = {b.way_in(v, [slot])};")
+    b.line(f"auto &{name} = {b.way_in(v, [slot], writing=True)};")
     alias = b.add(name, slot.type, "reference to a member", [v])
     alias.pinned = True
 

@@ -14,11 +14,15 @@ SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 
 class Slot:
-    """A place within an object. `reads` are the spellings that lead there."""
+    """A place within an object. `reads` are the spellings that lead there, `writes`
+    those after which nothing else is there: `front()` is any element."""
 
-    def __init__(self, type_, *reads, const_reads=None, writable=True, is_source=False):
+    def __init__(
+        self, type_, *reads, const_reads=None, writes=None, writable=True, is_source=False
+    ):
         self.type = type_
         self.reads = reads
+        self.writes = reads if writes is None else writes
         self.const_reads = const_reads or reads
         self.writable = writable
         self.is_source = is_source
@@ -83,11 +87,12 @@ class Sequence(Type):
         slots = []
         for index in range(count):
             reads = [] if template == "list" else [f"{{}}[{index}]", f"{{}}.at({index})"]
+            writes = list(reads)
             if count == 1:
                 reads += ["{}.front()", "{}.back()", "(*{}.begin())"]
             if count == 1 and template in ("vector", "array"):
                 reads += ["{}.data()[0]"]
-            slots.append(Slot(element, *reads))
+            slots.append(Slot(element, *reads, writes=writes))
         super().__init__(name, f"{template}{count}<{element.key}>", slots)
         self.template, self.count, self.element = template, count, element
         self.leads = template != "array"

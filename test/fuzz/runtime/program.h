@@ -55,6 +55,8 @@ bool choice();
 // True, which the analyzer cannot know.
 bool always();
 
+struct Stopped {};
+
 // A name for pointers, so that `const` before it is about the pointer.
 template <typename T> using Plain = T *;
 
