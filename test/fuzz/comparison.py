@@ -24,6 +24,7 @@ class Outcome:
         self.seed, self.places, self.chains = seed, places, chains
         self.checks = sorted(truth.reached)
         self.tainted = sorted(truth.tainted)
+        self.reported = sorted(reported & truth.reached)
         self.missed = sorted(truth.tainted - reported)
         self.imprecise = sorted((reported - truth.tainted) & truth.reached - truth.sampled)
         self.sampled = len(truth.sampled)

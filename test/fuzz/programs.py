@@ -84,7 +84,10 @@ class Program:
             lambda: types.Optional(inner),
             lambda: types.Variant(inner),
             lambda: types.Any(plain),
-            lambda: types.Expected(inner, rng.random() < 0.3),
+            # Whether an expected can be made from an any depends on itself.
+            lambda: types.Expected(
+                TEXT if isinstance(inner, types.Any) else inner, rng.random() < 0.3
+            ),
             lambda: types.Pointer(rng.choice(["unique", "shared", "plain"]), inner),
             lambda: types.Function(plain),
             lambda: types.Box(inner),

@@ -109,8 +109,14 @@ NAME_OF_BLOCK = re.compile(r"(?:struct|class|extern .*?) (\w+\d\w*)|(\w*\d\w*)(?
 
 
 def with_cases(text, cases):
-    kept = CASE.sub(lambda found: found.group(1) if found.group(1) in cases else "", text)
-    return reachable(kept.split("\n\n"))
+    """The text with these entries alone, which are numbered from 0 again."""
+    numbers = {case: number for number, case in enumerate(cases)}
+
+    def replace(found):
+        case = found.group(1)
+        return re.sub(r"\d+", str(numbers[case]), case, count=1) if case in numbers else ""
+
+    return reachable(CASE.sub(replace, text).split("\n\n"))
 
 
 def split_blocks(blocks):
