@@ -61,6 +61,25 @@ StringId Interpreter::templateKey(StringId Target, unsigned Argument,
   return Found;
 }
 
+/// What a parameter says that an argument is, a pair or another object of a
+/// library, where the argument's own declaration does not: it may be the
+/// parameter of a template.
+void Interpreter::declareAs(llvm::ArrayRef<LocId> Where, StringId Function,
+                            int Parameter) {
+  const Program::Function *Fun = E.P.function(Function);
+  if (!Fun || size_t(Parameter) >= Fun->Decl.Parameters.size())
+    return;
+  const TypeId Type = E.P.referee(Fun->Decl.Parameters[Parameter].Type);
+  if (!Type.valid() || E.P.Types[Type.Value].Kind != TypeKind::Record)
+    return;
+  const Record *R = E.P.record(E.P.Types[Type.Value].Name);
+  if (!R || !R->IsSystem)
+    return;
+  for (LocId W : Where)
+    if (!F.isKnown(W))
+      F.setType(W, Type);
+}
+
 LocSet Interpreter::portLocations(const State &S, const CallSite &C,
                                   const Port &P, int EachIndex) {
   LocSet Where;
@@ -80,6 +99,8 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     for (int I = std::max(First, 0); I <= Last && size_t(I) < C.Objects.size();
          ++I)
       Where.append(C.Objects[I].begin(), C.Objects[I].end());
+    if (First == Last && !P.Selectors.empty())
+      declareAs(Where, C.Target, First);
     break;
   }
   }

@@ -74,6 +74,11 @@ static bool isMap(llvm::StringRef Name) {
   return Name.starts_with("std::") && Name.contains("map");
 }
 
+/// Whether an object of this name has a part for each of its arguments.
+static bool isTuple(llvm::StringRef Name) {
+  return Name == "std::tuple" || Name == "std::expected";
+}
+
 Frame::TypeView Frame::step(TypeView Above, const Selector &S) const {
   if (S.Kind == SelectorKind::Field && S.Payload != PairFirst &&
       S.Payload != PairSecond) {
@@ -98,13 +103,20 @@ Frame::TypeView Frame::step(TypeView Above, const Selector &S) const {
     // The elements of a map are pairs of its own two arguments.
     if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name]))
       return Above;
+    if (size_t I; S.Kind == SelectorKind::Const && T.Kind == TypeKind::Record &&
+                  isTuple(P.Strings[T.Name]) &&
+                  !P.Strings[S.Payload].getAsInteger(10, I))
+      return Argument(I);
     return Argument(0);
   case SelectorKind::Deref:
     if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
       return {T.Element, recordOf(T.Element)};
     return Argument(0);
   case SelectorKind::Alternative:
-    return T.Arguments.size() == 1 ? Argument(0) : TypeView();
+    return T.Arguments.size() == 1 ||
+                   (T.Kind == TypeKind::Record && isTuple(P.Strings[T.Name]))
+               ? Argument(0)
+               : TypeView();
   default:
     return {};
   }
@@ -126,6 +138,12 @@ Frame::TypeView Frame::type(LocId L) {
   else
     T = step(type(N.Parent), N.Step);
   return Types[L.Value] = T;
+}
+
+bool Frame::isKnown(LocId L) {
+  const TypeView T = type(L);
+  return T.Record.valid() ||
+         (T.Id.valid() && P.Types[T.Id.Value].Kind != TypeKind::Other);
 }
 
 DataMark Frame::ownMark(LocId L) {

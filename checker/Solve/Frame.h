@@ -36,6 +36,9 @@ public:
     bool valid() const { return Id.valid() || Record.valid(); }
   };
   TypeView type(LocId L);
+  /// Whether the type is known: that of a field of a class template may be its
+  /// parameter.
+  bool isKnown(LocId L);
   void setType(LocId L, TypeId T) { Types[L.Value] = {T, recordOf(T)}; }
   /// The declaration of personal data that holds for a location: its own, or
   /// that of the nearest location it is a part of.

@@ -168,6 +168,7 @@ private:
   // Effects.cpp: models.
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
+  void declareAs(llvm::ArrayRef<LocId> Where, StringId Function, int Parameter);
   LocSet portLocations(const State &S, const CallSite &C, const Port &P,
                        int EachIndex = -1);
   void applyFlows(State &S, const State &Before, const CallSite &C,
