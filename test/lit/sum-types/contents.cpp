@@ -221,3 +221,17 @@ void assignedContentOk(const User &user) {
   home = Contact{"none", "withheld"};
   log_line(home->number);
 }
+
+//===-- Made of several arguments --===//
+
+void fromPartsOk(const User &user) {
+  std::optional<Contact> home(std::in_place, "home", user.phone);
+  log_line(home->label);
+}
+
+// Which class an any holds is not known.
+void FP_anyFromPartsOk(const User &user) {
+  std::any home(std::in_place_type<Contact>, "home", user.phone);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(std::any_cast<const Contact &>(home).label);
+}
