@@ -180,11 +180,14 @@ static const CXXMethodDecl *knownTarget(const CXXMethodDecl *M,
 void Lowering::callMember(Instruction &I, const CallExpr *E,
                           const CXXMethodDecl *M,
                           llvm::SmallVectorImpl<const Expr *> &Arguments) {
-  const auto *Member =
-      dyn_cast<MemberExpr>(E->getCallee()->IgnoreParenImpCasts());
+  const Expr *Callee = E->getCallee()->IgnoreParenImpCasts();
+  const auto *Member = dyn_cast<MemberExpr>(Callee);
+  // `(object.*&Class::method)(…)`: a pointer that names its method.
+  const auto *Applied = dyn_cast<BinaryOperator>(Callee);
   const bool IsOperator = isa<CXXOperatorCallExpr>(E);
   const Expr *Object = IsOperator ? Arguments.front()
                        : Member   ? Member->getBase()
+                       : Applied  ? Applied->getLHS()
                                   : nullptr;
   if (M->isStatic() || M->isExplicitObjectMemberFunction() || !Object) {
     // The object of a static call operator is an argument to nothing.
@@ -199,7 +202,8 @@ void Lowering::callMember(Instruction &I, const CallExpr *E,
   }
   if (IsOperator)
     Arguments.erase(Arguments.begin());
-  const bool IsPointer = Member && Member->isArrow();
+  const bool IsPointer = (Member && Member->isArrow()) ||
+                         (Applied && Applied->getOpcode() == BO_PtrMemI);
   I.Operands.push_back(Out.operand(receiver(Object, IsPointer)));
   const CXXMethodDecl *Target =
       knownTarget(M, Object, Member && Member->hasQualifier());

@@ -43,6 +43,15 @@ struct Port {
   std::vector<PortSelector> Selectors;
 };
 
+/// A number of declared parameters, or that many and more.
+struct Arity {
+  unsigned Least = 0;
+  bool OrMore = false;
+  bool admits(unsigned Parameters) const {
+    return OrMore ? Parameters >= Least : Parameters == Least;
+  }
+};
+
 /// Data movement through a call.
 struct Flow {
   enum KindT : uint8_t {
@@ -51,6 +60,7 @@ struct Flow {
     Append, ///< To additionally holds what derives from From (weak).
     Insert, ///< To additionally holds a copy of From (weak; push_back).
     Alias,  ///< To becomes a pointer or reference to From.
+    Give,   ///< Alias where To is a reference, and Insert otherwise.
     Kill,   ///< To is re-initialised and holds nothing; From is ignored.
     Swap,   ///< To and From exchange values.
   };

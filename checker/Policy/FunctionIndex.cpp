@@ -64,7 +64,7 @@ static bool hasPart(const FunctionQuery &Q, StringRef Part) {
 static bool overloadMatches(const FunctionSelector &S, const FunctionQuery &Q) {
   if (S.UnlessDefined && Q.DefinedByProgram)
     return false;
-  if (S.Arity && *S.Arity != Q.ParameterCount)
+  if (S.Parameters && !S.Parameters->admits(Q.ParameterCount))
     return false;
   bool Wanted = false, Matched = false;
   for (StringRef Part : S.Signatures) {

@@ -115,7 +115,7 @@ llvm::Expected<Policy> Policy::load(std::optional<std::string> PolicyFile) {
     FunctionRule &R = I->Named.emplace_back();
     if (Name.Kind != RuleName::Function)
       continue;
-    R.Selector = {{Name.Entity}, Name.Signatures, Name.Arity};
+    R.Selector = {{Name.Entity}, Name.Signatures, Name.Parameters};
     I->NamedIndex.add(R, uint32_t(Number));
   }
   return Policy(std::move(I));

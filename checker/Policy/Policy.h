@@ -119,7 +119,7 @@ public:
     std::string Entity; ///< Name or glob.
     enum { Function, Field, Global, Type } Kind;
     std::vector<std::string> Signatures; ///< Function: as in the rule.
-    std::optional<unsigned> Arity;       ///< Function: as in the rule.
+    std::optional<Arity> Parameters;     ///< Function: as in the rule.
   };
   /// In the order of their places.
   llvm::ArrayRef<RuleName> ruleNames() const;

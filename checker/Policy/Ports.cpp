@@ -84,8 +84,8 @@ struct FlowKindName {
 constexpr FlowKindName FlowKinds[] = {
     {"copy", Flow::Copy},     {"derive", Flow::Derive},
     {"append", Flow::Append}, {"insert", Flow::Insert},
-    {"alias", Flow::Alias},   {"kill", Flow::Kill},
-    {"swap", Flow::Swap}};
+    {"alias", Flow::Alias},   {"give", Flow::Give},
+    {"kill", Flow::Kill},     {"swap", Flow::Swap}};
 
 std::string suggestion(StringRef Word, llvm::ArrayRef<StringRef> Known) {
   const StringRef Near = nearest(Word, Known);
@@ -228,8 +228,8 @@ bool FlowReader::flow(Flow &F) {
       Known = &K;
   }
   if (!Known)
-    return failAt(Start, "expected copy, derive, append, insert, alias, kill "
-                         "or swap" +
+    return failAt(Start, "expected copy, derive, append, insert, alias, give, "
+                         "kill or swap" +
                              suggestion(Name, Names));
   F.Kind = Known->Kind;
   if (F.Kind == Flow::Kill) {

@@ -57,6 +57,7 @@ private:
   /// may have are those of the selector and Own.
   FunctionRule *functionRule(const JsonValue &V, llvm::StringRef What,
                              llvm::ArrayRef<llvm::StringRef> Own);
+  std::optional<Arity> arity(const JsonValue &V);
   bool checkLength(const PlacedText &Name);
   std::vector<std::string> functionNames(const PlacedText &Name);
   void unknownCategory(const PlacedText &Found);

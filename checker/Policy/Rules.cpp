@@ -129,6 +129,23 @@ std::vector<std::string> RuleReader::functionNames(const PlacedText &Name) {
   return std::move(*Names);
 }
 
+/// `2`, or `"2.."` for two and more.
+std::optional<Arity> RuleReader::arity(const JsonValue &V) {
+  const JsonValue *Given = V.find("arity");
+  if (!Given || Given->Kind != JsonValue::String) {
+    const std::optional<unsigned> Exact = Read.count(V, "arity");
+    return Exact ? std::optional(Arity{*Exact}) : std::nullopt;
+  }
+  StringRef Text = Given->Text;
+  unsigned Least = 0;
+  if (!Text.consume_back("..") || Text.getAsInteger(10, Least) || Least > 255) {
+    Wrong.add(Given->At, "expected a number, or one and '..' for that many "
+                         "and more");
+    return std::nullopt;
+  }
+  return Arity{Least, /*OrMore=*/true};
+}
+
 FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
                                        llvm::ArrayRef<StringRef> Own) {
   std::vector<StringRef> Known{"function", "signature", "arity"};
@@ -140,13 +157,13 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
   }
   FunctionRule R;
   R.Selector.Signatures = withoutPlaces(Read.texts(V, "signature"));
-  R.Selector.Arity = Read.count(V, "arity");
+  R.Selector.Parameters = arity(V);
   for (const PlacedText &Name : Read.someTexts(V, "function"))
     for (std::string &N : functionNames(Name)) {
       noteName({N, Name.At}, What, "function");
       if (Model.empty()) {
         Rules.Names.back().Signatures = R.Selector.Signatures;
-        Rules.Names.back().Arity = R.Selector.Arity;
+        Rules.Names.back().Parameters = R.Selector.Parameters;
       }
       R.Selector.Names.push_back(std::move(N));
     }

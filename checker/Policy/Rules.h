@@ -27,7 +27,7 @@ struct FunctionSelector {
       Names; ///< Qualified names or globs, braces expanded.
   /// One must be within the function's; none of those after a `!` may be.
   std::vector<std::string> Signatures;
-  std::optional<unsigned> Arity; ///< Declared parameters.
+  std::optional<Arity> Parameters;
   /// Of a shipped model. A name without scope is that of a C function then, as
   /// the program may have a C++ function of that name, and what the program
   /// overrides is its own.

@@ -61,6 +61,25 @@ StringId Interpreter::templateKey(StringId Target, unsigned Argument,
   return Found;
 }
 
+/// What a parameter says that an argument is, a pair or another object of a
+/// library, where the argument's own declaration does not: it may be the
+/// parameter of a template.
+void Interpreter::declareAs(llvm::ArrayRef<LocId> Where, StringId Function,
+                            int Parameter) {
+  const Program::Function *Fun = E.P.function(Function);
+  if (!Fun || size_t(Parameter) >= Fun->Decl.Parameters.size())
+    return;
+  const TypeId Type = E.P.referee(Fun->Decl.Parameters[Parameter].Type);
+  if (!Type.valid() || E.P.Types[Type.Value].Kind != TypeKind::Record)
+    return;
+  const Record *R = E.P.record(E.P.Types[Type.Value].Name);
+  if (!R || !R->IsSystem)
+    return;
+  for (LocId W : Where)
+    if (!F.isKnown(W))
+      F.setType(W, Type);
+}
+
 LocSet Interpreter::portLocations(const State &S, const CallSite &C,
                                   const Port &P, int EachIndex) {
   LocSet Where;
@@ -80,6 +99,8 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     for (int I = std::max(First, 0); I <= Last && size_t(I) < C.Objects.size();
          ++I)
       Where.append(C.Objects[I].begin(), C.Objects[I].end());
+    if (First == Last && !P.Selectors.empty())
+      declareAs(Where, C.Target, First);
     break;
   }
   }
@@ -150,6 +171,13 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
     for (LocId T : To)
       S.set(T, V.join(M.lookup(S, T), addressOf(From)));
     break;
+  case Flow::Give:
+    if (!(WholeResult ? C.ReturnsReference : F.isReference(To)))
+      M.copy(S, To, Before, From, /*Weak=*/true);
+    else
+      for (LocId T : To)
+        S.set(T, V.join(M.lookup(S, T), addressOf(From)));
+    break;
   case Flow::Kill:
     M.clear(S, To);
     break;
@@ -217,117 +245,13 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
     if (!happens(Before, C, *Fl))
       continue;
     if (!Fl->From.EachArgument && !Fl->To.EachArgument) {
-      if (!constructs(S, C, *Fl, portLocations(S, C, Fl->To)))
+      if (!constructs(S, Before, C, *Fl, portLocations(S, C, Fl->To)))
         Apply(*Fl, -1);
       continue;
     }
     for (int I = 0; size_t(I) < C.Objects.size(); ++I)
       Apply(*Fl, I);
   }
-}
-
-//===----------------------------------------------------------------------===//
-// Objects that libraries construct
-//===----------------------------------------------------------------------===//
-
-/// A library that stores arguments where an object of a program's class is
-/// (`emplace_back`, `make_unique`) constructs that object from them. True when
-/// that is what the flow means.
-bool Interpreter::constructs(State &S, const CallSite &C, const Flow &Fl,
-                             llvm::ArrayRef<LocId> To) {
-  if (Fl.From.Root != Port::Argument || !Fl.From.Selectors.empty() ||
-      (Fl.Kind != Flow::Insert && Fl.Kind != Flow::Append &&
-       Fl.Kind != Flow::Derive && Fl.Kind != Flow::Copy) ||
-      To.empty())
-    return false;
-  const StringId Name = F.type(To.front()).Record;
-  const Record *R = Name.valid() ? E.P.record(Name) : nullptr;
-  if (!R)
-    return false;
-  std::vector<LocSet> Objects;
-  std::vector<StringId> Literals;
-  for (int I = std::max(Fl.From.First, 0);
-       I <= Fl.From.Last && size_t(I) < C.Objects.size(); ++I) {
-    Objects.push_back(C.Objects[I]);
-    Literals.push_back(C.Literals[I]);
-  }
-  if (Objects.empty())
-    return false;
-  if (R->IsSystem)
-    return constructByModel(S, C, To, Name, Objects);
-  // An object of the class itself is copied.
-  if (Objects.size() == 1)
-    for (LocId O : Objects.front()) {
-      const StringId From = F.type(O).Record;
-      if (From.valid() && From != Name &&
-          !llvm::is_contained(E.P.basesOf(From), Name))
-        continue;
-      M.copy(S, To, S, Objects.front(), /*Weak=*/true);
-      return true;
-    }
-  construct(S, C, To, Name, Objects, Literals);
-  return true;
-}
-
-/// Classes of libraries have models of constructors: true when one tells the
-/// arguments apart.
-bool Interpreter::constructByModel(State &S, const CallSite &Outer,
-                                   llvm::ArrayRef<LocId> To, StringId Name,
-                                   llvm::ArrayRef<LocSet> Objects) {
-  const FunctionModel *Model =
-      E.Callees.constructorModel(Name, unsigned(Objects.size()));
-  if (Objects.size() < 2 || !Model)
-    return false;
-  CallSite C;
-  C.I = Outer.I;
-  C.Number = Outer.Number;
-  C.Nesting = Outer.Nesting + 1;
-  C.Receiver.append(To.begin(), To.end());
-  C.Objects.assign(Objects.begin(), Objects.end());
-  C.Arguments = C.Objects;
-  C.Literals.resize(Objects.size());
-  const State Before = S;
-  applyFlows(S, Before, C, *Model);
-  return true;
-}
-
-/// Runs the constructors that take so many arguments; without one, the class
-/// is an aggregate and its fields take them in turn.
-void Interpreter::construct(State &S, const CallSite &Outer,
-                            llvm::ArrayRef<LocId> To, StringId Name,
-                            llvm::ArrayRef<LocSet> Objects,
-                            llvm::ArrayRef<StringId> Literals) {
-  std::vector<StringId> Constructors =
-      E.Callees.constructors(Name, Objects.size());
-  if (Constructors.empty()) {
-    std::vector<StringId> Fields = F.fields(To.front());
-    for (size_t I = 0; I < Objects.size() && I < Fields.size(); ++I)
-      M.copy(
-          S,
-          M.walk(S, LocSet(To.begin(), To.end()), Selector::field(Fields[I])),
-          S, Objects[I], /*Weak=*/true);
-    return;
-  }
-  if (Outer.Nesting >= budget::CallbackNesting)
-    return;
-  State Joined;
-  for (StringId Constructor : Constructors) {
-    State Branch = S;
-    CallSite C;
-    C.I = Outer.I;
-    C.Number = Outer.Number;
-    C.Nesting = Outer.Nesting + 1;
-    C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
-    C.Receiver.append(To.begin(), To.end());
-    M.assign(Branch, C.This, addressOf(C.Receiver));
-    bindObjects(Branch, C, Constructor, Objects);
-    C.Literals.assign(Literals.begin(), Literals.end());
-    fillArguments(Branch, C, E.P.function(Constructor));
-    apply(Branch, C, Constructor);
-    endCall(Branch, C);
-    M.join(Joined, Branch);
-  }
-  S = std::move(Joined);
 }
 
 //===----------------------------------------------------------------------===//

@@ -93,6 +93,12 @@ TypeView Frame::type(LocId L) {
   return Types[L.Value] = T;
 }
 
+bool Frame::isKnown(LocId L) {
+  const TypeView T = type(L);
+  return T.Record.valid() ||
+         (T.Id.valid() && P.Types[T.Id.Value].Kind != TypeKind::Other);
+}
+
 DataMark Frame::ownMark(LocId L) {
   const LocationTable::Node N = Locations[L];
   DataMark M;

@@ -34,6 +34,9 @@ public:
 
   /// The type of a location.
   TypeView type(LocId L);
+  /// Whether the type is known: that of a field of a class template may be its
+  /// parameter.
+  bool isKnown(LocId L);
   void setType(LocId L, TypeId T) { Types[L.Value] = Walk.of(T); }
   /// The declaration of personal data that holds for a location: its own, or
   /// that of the nearest location it is a part of.

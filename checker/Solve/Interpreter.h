@@ -170,6 +170,7 @@ private:
   // Effects.cpp: models.
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
+  void declareAs(llvm::ArrayRef<LocId> Where, StringId Function, int Parameter);
   LocSet portLocations(const State &S, const CallSite &C, const Port &P,
                        int EachIndex = -1);
   void applyFlows(State &S, const State &Before, const CallSite &C,
@@ -178,14 +179,7 @@ private:
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
                  llvm::ArrayRef<LocId> To);
   bool happens(const State &S, const CallSite &C, const Flow &Fl);
-  bool constructs(State &S, const CallSite &C, const Flow &Fl,
-                  llvm::ArrayRef<LocId> To);
-  void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,
-                 StringId Record, llvm::ArrayRef<LocSet> Objects,
-                 llvm::ArrayRef<StringId> Literals);
-  bool constructByModel(State &S, const CallSite &Outer,
-                        llvm::ArrayRef<LocId> To, StringId Record,
-                        llvm::ArrayRef<LocSet> Objects);
+
   void bindObjects(State &S, CallSite &C, StringId Function,
                    llvm::ArrayRef<LocSet> Objects);
   void applySinks(const State &Before, const CallSite &C, const Callee &Target);
@@ -200,6 +194,16 @@ private:
   void forgetException(State &S, const State &Before);
   void applyFlowsOfCallees(State &S, const CallSite &C, const FunctionModel &M);
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
+
+  // Construct.cpp: objects that libraries construct.
+  bool constructs(State &S, const State &Before, const CallSite &C,
+                  const Flow &Fl, llvm::ArrayRef<LocId> To);
+  void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,
+                 StringId Record, llvm::ArrayRef<LocSet> Objects,
+                 llvm::ArrayRef<StringId> Literals);
+  bool constructByModel(State &S, const CallSite &Outer,
+                        llvm::ArrayRef<LocId> To, StringId Record,
+                        llvm::ArrayRef<LocSet> Objects);
 
   // Bound.cpp: arguments that callables keep.
   std::vector<LocSet> withBound(State &S, StringId Function, LocId Callable,

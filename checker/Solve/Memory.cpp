@@ -54,73 +54,6 @@ ValueId Memory::part(ValueId Owner, LocId Below) {
   });
 }
 
-/// The locations that `Node.Rest` names when an element of any key stands for
-/// those of constant keys as well: each with values of its own.
-void Memory::addVariants(const State &S, LocId Node,
-                         llvm::ArrayRef<Selector> Rest, LocSet &Out) {
-  ++Work;
-  for (; !Rest.empty(); Rest = Rest.drop_front()) {
-    if (Rest.front().Kind == SelectorKind::Element) {
-      const auto Children = L[Node].Children;
-      for (LocId C : Children)
-        if (L[C].Step.Kind == SelectorKind::Const &&
-            (S.find(C) || hasStoredBelow(S, C)))
-          addVariants(S, C, Rest.drop_front(), Out);
-    }
-    Node = L.child(Node, Rest.front());
-  }
-  addUnique(Out, Node);
-}
-
-/// For `x.Element.rest`: every `x.Const(k).rest` that has values of its own.
-LocSet Memory::constantSiblings(const State &S, LocId Where) {
-  LocSet Result;
-  if (!L[Where].Many)
-    return Result;
-  const LocId Top = L[Where].Top;
-  addVariants(S, Top, L.between(Top, Where), Result);
-  llvm::erase(Result, Where);
-  return Result;
-}
-
-/// Whether something was stored at a part of `Node` that is, or has, the place
-/// at `Rest`.
-bool Memory::hasStoredOnWay(const State &S, LocId Node,
-                            llvm::ArrayRef<Selector> Rest) {
-  for (;; Rest = Rest.drop_front()) {
-    if (S.find(Node))
-      return true;
-    if (Rest.empty())
-      return false;
-    if (Rest.front().Kind == SelectorKind::Const &&
-        hasStoredOnWay(S, L.child(Node, Selector::element()),
-                       Rest.drop_front()))
-      return true;
-    Node = L.child(Node, Rest.front());
-  }
-}
-
-/// Where what a constant key names is kept: under that key if anything was
-/// stored under it, or else under keys that are not known.
-LocId Memory::keptAt(const State &S, LocId Where) {
-  if (!L[Where].HasConst)
-    return Where;
-  LocId Node = L[Where].Top;
-  const auto Steps = L.between(Node, Where);
-  llvm::ArrayRef<Selector> Rest(Steps);
-  for (; !Rest.empty(); Rest = Rest.drop_front()) {
-    LocId Next = L.child(Node, Rest.front());
-    if (Rest.front().Kind == SelectorKind::Const &&
-        !hasStoredOnWay(S, Next, Rest.drop_front())) {
-      const LocId Any = L.child(Node, Selector::element());
-      if (hasStoredOnWay(S, Any, Rest.drop_front()))
-        Next = Any;
-    }
-    Node = Next;
-  }
-  return Node;
-}
-
 /// The nearest owner of `Where` (or itself) that has a value; invalid when
 /// there is none.
 static LocId nearestStored(const LocationTable &L, const State &S,
@@ -203,7 +136,8 @@ void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
     return;
   }
   const ValueId Value = read(S, Where);
-  const bool Parts = hasStoredBelow(S, Where);
+  const LocSet Kept = partsAt(S, Where);
+  const bool Parts = !Kept.empty();
   // A record some of whose fields were set is read field by field, so that a
   // field made safe does not count with what it held before.
   const std::vector<StringId> Fields =
@@ -251,9 +185,8 @@ void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
   }
   for (StringId Field : Fields)
     deepInto(S, L.child(Where, Selector::field(Field)), Walk, Depth + 1);
-  if (Parts)
-    for (LocId Part : stored(S, Where))
-      deepInto(S, Part, Walk, Depth + 1);
+  for (LocId Part : Kept)
+    deepInto(S, Part, Walk, Depth + 1);
   for (LocId Sibling : constantSiblings(S, Where))
     deepInto(S, Sibling, Walk, Depth + 1);
 }
@@ -445,6 +378,7 @@ void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
     S.set(To, Value);
     return;
   }
+  keepParts(S, To);
   S.set(To, V.join(lookupOwn(S, To), Value));
   for (LocId Sibling : constantSiblings(S, To))
     S.set(Sibling, V.join(lookupOwn(S, Sibling), Value));
@@ -462,7 +396,7 @@ void Memory::add(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
     return;
   for (LocId T : To) {
     write(S, T, Value, /*Strong=*/false);
-    for (LocId Part : stored(S, T)) {
+    for (LocId Part : partsAt(S, T)) {
       ValueId Inside = Value;
       LocId N = T;
       for (const Selector &Step : L.between(T, Part)) {
@@ -506,7 +440,7 @@ Memory::PartSet Memory::partsOf(const State &S, llvm::ArrayRef<LocId> To,
                                 llvm::ArrayRef<LocId> From) {
   PartSet Parts;
   const auto AddParts = [&](const State &In, LocId Owner) {
-    for (LocId Part : stored(In, Owner)) {
+    for (LocId Part : partsAt(In, Owner)) {
       ++Work;
       Parts.insert(L.between(Owner, Part));
     }
@@ -571,11 +505,23 @@ bool Memory::join(State &Into, const State &Other) {
     if (!Own || Joined != *Own)
       Changes.push_back({Where, Joined});
   };
-  for (const auto &[Key, Value] : Into.values())
+  // What is stored at a constant key on one way only.
+  const auto ConsiderParts = [&](const State &Without, LocId Where) {
+    if (L[Where].HasConst)
+      for (LocId Part : partsAt(Without, Where))
+        if (!Into.find(Part) && !Other.find(Part))
+          Consider(Part);
+  };
+  for (const auto &[Key, Value] : Into.values()) {
     Consider(LocId(Key));
+    if (!Other.find(LocId(Key)))
+      ConsiderParts(Other, LocId(Key));
+  }
   for (const auto &[Key, Value] : Other.values())
-    if (!Into.find(LocId(Key)))
+    if (!Into.find(LocId(Key))) {
       Consider(LocId(Key));
+      ConsiderParts(Into, LocId(Key));
+    }
   for (const auto &[Where, Value] : Changes)
     Into.set(Where, Value);
   return !Changes.empty();

@@ -129,6 +129,10 @@ private:
                       llvm::ArrayRef<Selector> Rest);
   LocId keptAt(const State &S, LocId Where);
   LocSet constantSiblings(const State &S, LocId Where);
+  void addGeneral(const State &S, LocId Node, llvm::ArrayRef<Selector> Rest,
+                  LocSet &Out);
+  LocSet partsAt(const State &S, LocId Where);
+  void keepParts(State &S, LocId Where);
   void write(State &S, LocId To, ValueId Value, bool Strong);
   using Steps = llvm::SmallVector<Selector, 6>;
   struct ByDepth;

@@ -31,6 +31,7 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
   const auto Argument = [&](size_t I) {
     return I < T.Arguments.size() ? of(T.Arguments[I]) : TypeView();
   };
+  const bool IsTuple = T.Kind == TypeKind::Record && isTuple(P.Strings[T.Name]);
   switch (S.Kind) {
   case SelectorKind::Field:
     return Argument(S.Payload == First ? 0 : 1);
@@ -41,13 +42,16 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
     // The elements of a map are pairs of its own two arguments.
     if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name]))
       return Above;
+    if (size_t I; S.Kind == SelectorKind::Const && IsTuple &&
+                  !P.Strings[S.Payload].getAsInteger(10, I))
+      return Argument(I);
     return Argument(0);
   case SelectorKind::Deref:
     if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
       return of(T.Element);
     return Argument(0);
   case SelectorKind::Alternative:
-    return T.Arguments.size() == 1 ? Argument(0) : TypeView();
+    return T.Arguments.size() == 1 || IsTuple ? Argument(0) : TypeView();
   default:
     return {};
   }

@@ -36,6 +36,10 @@ public:
   static bool isMap(llvm::StringRef Name) {
     return Name.starts_with("std::") && Name.contains("map");
   }
+  /// Whether an object of this name has a part for each of its arguments.
+  static bool isTuple(llvm::StringRef Name) {
+    return Name == "std::tuple" || Name == "std::expected";
+  }
 
 private:
   const Program &P;

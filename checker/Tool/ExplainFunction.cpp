@@ -103,8 +103,9 @@ std::string overloads(const FunctionSelector &S) {
     Parts.push_back(Signature.starts_with("!")
                         ? "without '" + Signature.drop_front().str() + "'"
                         : "with '" + Signature.str() + "'");
-  if (S.Arity)
-    Parts.push_back("of " + std::to_string(*S.Arity) + " parameters");
+  if (S.Parameters)
+    Parts.push_back("of " + std::to_string(S.Parameters->Least) +
+                    (S.Parameters->OrMore ? " or more" : "") + " parameters");
   return llvm::join(Parts, ", ");
 }
 

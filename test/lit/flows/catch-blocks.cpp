@@ -69,3 +69,19 @@ void nestedHandlerBad(const User &user) {
     log_line(detail);
   }
 }
+
+struct Cancelled {};
+bool cancelled();
+
+// Only what is thrown here is caught, and then the text is another one.
+void FP_onlyOwnExceptionOk(const User &user) {
+  std::string detail = user.phone;
+  try {
+    detail = std::string("withheld");
+    if (cancelled())
+      throw Cancelled{};
+  } catch (const Cancelled &) {
+  }
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(detail);
+}

@@ -76,11 +76,11 @@ struct Element {
   std::unique_ptr<std::string> text;
   explicit Element(std::string value) : text(std::make_unique<std::string>(std::move(value))) {}
 };
-// Missed: the phone number behind a pointer in an element that is read at a constant
-// index; front() and loops find it.
-void FN_indexBad(const User &user) {
+// Behind a pointer in an element that is read at a constant index.
+void indexBad(const User &user) {
   std::vector<Element> all;
   all.push_back(Element(user.phone));
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(*all[0].text);
 }
 void backBad(const User &user) {

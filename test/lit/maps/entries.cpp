@@ -207,3 +207,23 @@ void emptyStringValueOk(const User &user) {
   it->second = "open";
   log_line(it->second);
 }
+
+void foundBad(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(row.find("phone")->second);
+}
+
+// From the entry found, the others can be reached.
+void foundAndFollowingBad(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  for (auto it = row.find("city"); it != row.end(); ++it)
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+    log_line(it->second);
+}
+
+void FP_foundOk(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(row.find("city")->second);
+}
