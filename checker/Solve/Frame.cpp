@@ -180,6 +180,11 @@ bool Frame::holdsData(LocId L) {
   return !R || R->IsSystem;
 }
 
+bool Frame::isText(LocId L) {
+  const StringId Name = type(L).Record;
+  return Name.valid() && P.Strings[Name].starts_with("std::basic_string");
+}
+
 bool Frame::isReference(llvm::ArrayRef<LocId> Where) {
   return !Where.empty() && llvm::all_of(Where, [&](LocId L) {
     const TypeId T = type(L).Id;

@@ -64,6 +64,8 @@ public:
   /// Whether a value of the location's type can be data: a truth value says
   /// too little, and a pointer to an object or function is none.
   bool holdsData(LocId L);
+  /// Whether the location is a string.
+  bool isText(LocId L);
   /// Whether the locations hold references.
   bool isReference(llvm::ArrayRef<LocId> Where);
   /// The steps to what a container or pointer holds; none for other objects.

@@ -148,6 +148,9 @@ private:
   };
   void leaveUnknown(State &S, const State &Before, const CallSite &C,
                     const Callee &Target, const Passed &Data);
+  LocSet seenAs(llvm::ArrayRef<LocId> Objects, StringId Class);
+  LocSet seenInArgument(const State &S, const CallSite &C, const Callee &Target,
+                        size_t K);
   TypeId parameterType(const CallSite &C, const Callee &Target, size_t K);
   ValueId dataGiven(const State &Before, llvm::ArrayRef<LocId> Where,
                     bool &Personal);

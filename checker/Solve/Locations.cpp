@@ -61,8 +61,11 @@ LocId LocationTable::cutAt(LocId L) const {
 }
 
 LocId LocationTable::child(LocId Parent, const Selector &S) {
+  // Fields that all pairs of a program have tell nothing of what is in them.
+  const bool Tells = S.Kind == SelectorKind::Field &&
+                     !llvm::is_contained(Transparent, S.Payload);
   if (const LocId Cut = cutAt(Parent); Cut.valid()) {
-    if (S.Kind != SelectorKind::Field)
+    if (!Tells)
       return Parent;
     Parent = Cut;
   } else if (const LocId Same = repeated(Parent, S); Same.valid()) {
@@ -70,17 +73,15 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
     return Same;
   }
   Selector Step = S;
-  const bool Counts = S.Kind == SelectorKind::Element ||
-                      S.Kind == SelectorKind::Const ||
-                      (S.Kind == SelectorKind::Field &&
-                       !llvm::is_contained(Transparent, S.Payload));
+  const bool Counts =
+      S.Kind == SelectorKind::Element || S.Kind == SelectorKind::Const || Tells;
   const bool IsCut = Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
                      Nodes[Parent.Value].Parent.valid();
   if (!IsCut && S.Kind != SelectorKind::Any &&
       ((Counts && Nodes[Parent.Value].Counted >= Limit.Counted) ||
        Nodes[Parent.Value].Depth >= Limit.All)) {
     const LocId Cut = child(Parent, {SelectorKind::Any, {}});
-    return S.Kind == SelectorKind::Field ? child(Cut, S) : Cut;
+    return Tells ? child(Cut, S) : Cut;
   }
   for (LocId C : Nodes[Parent.Value].Children)
     if (Nodes[C.Value].Step == Step)

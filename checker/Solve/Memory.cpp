@@ -364,10 +364,26 @@ static bool maybePersonal(const ValueTable &V, ValueId Value) {
   });
 }
 
+/// A pointer to an object of the program is not computed from data: what is
+/// derived, guessed, or text does not become one.
+ValueId Memory::fitting(LocId To, ValueId Value) {
+  if (V.isEmpty(Value) || F.holdsData(To))
+    return Value;
+  return V.map(Value, [&](const Atom &A, std::vector<Atom> &Out) {
+    const bool IsNone =
+        A.Kind == Atom::Deep ||
+        (A.Kind == Atom::Source && A.Trust != Confidence::High) ||
+        (A.Kind == Atom::Init && F.isText(A.location()));
+    if (!IsNone)
+      Out.push_back(A);
+  });
+}
+
 void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
   ++Work;
   if (!F.matters(To))
     return;
+  Value = fitting(To, Value);
   if (const SourceId Kind = F.annotation(To); Kind.valid())
     Value = declareAs(S, Value, Kind,
                       maybePersonal(V, lookup(Held ? *Held : S, To)));

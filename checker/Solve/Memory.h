@@ -133,6 +133,7 @@ private:
                   LocSet &Out);
   LocSet partsAt(const State &S, LocId Where);
   void keepParts(State &S, LocId Where);
+  ValueId fitting(LocId To, ValueId Value);
   void write(State &S, LocId To, ValueId Value, bool Strong);
   using Steps = llvm::SmallVector<Selector, 6>;
   struct ByDepth;

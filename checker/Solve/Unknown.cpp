@@ -99,6 +99,34 @@ ValueId Interpreter::dataGiven(const State &Before, llvm::ArrayRef<LocId> Where,
   });
 }
 
+/// Of objects of the program, what a function sees that knows them as a base
+/// class of theirs: a part without a name, and none of their fields.
+LocSet Interpreter::seenAs(llvm::ArrayRef<LocId> Objects, StringId Class) {
+  LocSet Result;
+  for (LocId O : Objects) {
+    const StringId Own = F.type(O).Record;
+    const bool IsBase = Class.valid() && Own.valid() && Own != Class &&
+                        llvm::is_contained(E.P.basesOf(Own), Class);
+    Result.push_back(IsBase ? L.child(O, {SelectorKind::Any, {}}) : O);
+  }
+  return Result;
+}
+
+/// What the pointer or reference in argument K leads to, as the function sees
+/// it; the argument itself where it is neither.
+LocSet Interpreter::seenInArgument(const State &S, const CallSite &C,
+                                   const Callee &Target, size_t K) {
+  const TypeId T = parameterType(C, Target, K);
+  const TypeId Pointee = T.valid() ? E.P.Types[T.Value].Element : TypeId();
+  if (!Pointee.valid() || E.P.Types[Pointee.Value].Kind != TypeKind::Record)
+    return C.Arguments[K];
+  LocSet Objects;
+  for (LocId A : C.Arguments[K])
+    for (LocId To : M.targets(S, A))
+      Objects.push_back(To);
+  return seenAs(Objects, E.P.Types[Pointee.Value].Name);
+}
+
 /// A function of which only the declaration is known: what it returns may
 /// depend on everything it was given, and what it can write to it may have
 /// written. Plain data is likely passed on; that it was taken out of an
@@ -123,13 +151,15 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
     Carriers.push_back(carrierOf(E, parameterType(C, Target, K)));
-    Give(C.Arguments[K], Carriers.back(), /*IsReceiver=*/false);
+    Give(seenInArgument(Before, C, Target, K), Carriers.back(),
+         /*IsReceiver=*/false);
   }
   Carrier Self = Carrier::Plain;
   if (!C.Receiver.empty()) {
     if (D && E.Callees.hasMeaning(D->Class))
       Self = Carrier::Object;
-    Give(C.Receiver, Self, /*IsReceiver=*/true);
+    Give(seenAs(C.Receiver, D ? D->Class : StringId()), Self,
+         /*IsReceiver=*/true);
   }
   const bool IsDestructor = D && D->is(FunctionDecl::Destructor);
   if (Recording && Personal && D && !IsDestructor &&
@@ -173,10 +203,13 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
     const Carrier Kind = carrierOf(E, T);
     if (!isWritable(E.P, T) || Kind == Carrier::Nothing)
       continue;
-    LocSet Pointees;
-    for (LocId A : C.Arguments[K])
-      for (LocId To : M.targets(Before, A))
-        Pointees.push_back(To);
+    LocSet Pointees = seenInArgument(Before, C, Target, K);
+    if (Pointees == C.Arguments[K]) {
+      Pointees.clear();
+      for (LocId A : C.Arguments[K])
+        for (LocId To : M.targets(Before, A))
+          Pointees.push_back(To);
+    }
     M.add(S, Pointees, Left(Kind, T));
   }
   if (!C.Receiver.empty() && !(D && D->is(FunctionDecl::ConstMethod))) {
@@ -185,7 +218,7 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
     const bool Empty =
         D && D->is(FunctionDecl::Constructor) && C.Objects.empty();
     if (!Empty)
-      M.add(S, C.Receiver,
+      M.add(S, seenAs(C.Receiver, D ? D->Class : StringId()),
             Left(OfProgram ? Carrier::Object : Carrier::Plain, TypeId()));
   }
   const TypeId T = D ? D->ReturnType : TypeId();
