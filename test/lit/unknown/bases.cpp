@@ -12,7 +12,7 @@ struct Transport {
 void attach(Transport &transport, const std::string &label);
 
 struct Session : Transport {
-  std::string banner;
+  std::string banner, title;
   const User *user = nullptr;
 };
 
@@ -41,8 +41,8 @@ void givenAsBaseBad(Session &session) {
 }
 
 void ownFieldBad(Session &session) {
-  session.banner = session.user->phone;
+  session.title = session.user->phone;
   session.write("hello");
   // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
-  log_line(session.banner);
+  log_line(session.title);
 }
