@@ -196,8 +196,8 @@ const SinkObject *Policy::sinkOfType(StringRef Record) const {
 const SinkObject *Policy::sinkOfField(StringRef Name) const {
   return lookUp(I->Rules.SinkFields, Name);
 }
-std::optional<unsigned> Policy::placeholder(StringRef Global) const {
-  const unsigned *Found = lookUp(I->Rules.Placeholders, Global);
+std::optional<unsigned> Policy::argumentOfGlobal(StringRef Name) const {
+  const unsigned *Found = lookUp(I->Rules.Placeholders, Name);
   return Found ? std::optional(*Found) : std::nullopt;
 }
 llvm::ArrayRef<std::string> Policy::categoriesOfField(StringRef Name) const {

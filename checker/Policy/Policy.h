@@ -78,7 +78,7 @@ public:
   const SinkObject *sinkOfField(llvm::StringRef Name) const;
   /// The argument, from 0, that a global such as `std::placeholders::_1`
   /// stands for among bound arguments; nothing for other globals.
-  std::optional<unsigned> placeholder(llvm::StringRef Global) const;
+  std::optional<unsigned> argumentOfGlobal(llvm::StringRef Name) const;
   /// Whether a function of this name is a customisation point of a library.
   bool isConversion(llvm::StringRef Name) const;
   /// Names of parts that the program need not name for them to exist: fields

@@ -32,7 +32,7 @@ bool Interpreter::isPlaceholder(const State &S, LocId Where,
                           : nullptr;
     if (!G)
       continue;
-    if (const auto Number = E.Rules.placeholder(E.P.Strings[G->Name])) {
+    if (const auto Number = E.Rules.argumentOfGlobal(E.P.Strings[G->Name])) {
       Argument = *Number;
       return true;
     }

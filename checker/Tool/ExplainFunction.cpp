@@ -315,7 +315,7 @@ bool Explanation::declaration(StringRef Name) {
   sink("field", Name, Rules.sinkOfField(Name));
   source("global", Name, Rules.categoriesOfGlobal(Name));
   sink("global", Name, Rules.sinkOfGlobal(Name));
-  if (const auto Number = Rules.placeholder(Name)) {
+  if (const auto Number = Rules.argumentOfGlobal(Name)) {
     heading("global", Name);
     line("stands for", "Argument[" + llvm::Twine(*Number) +
                            "] of the call, among bound arguments");
