@@ -61,6 +61,15 @@ public:
                : T;
   }
 
+  /// Whether the type is a pointer or reference that can be written through.
+  bool leadsToWritable(TypeId T) const {
+    if (!T.valid())
+      return false;
+    const Type &Ty = Types[T.Value];
+    return (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference) &&
+           !Ty.ConstElement;
+  }
+
   /// Merges units; they are consumed.
   static Program link(std::vector<Unit> Units);
 

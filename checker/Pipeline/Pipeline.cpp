@@ -19,6 +19,6 @@ Result piiflow::analyse(std::vector<Unit> Units, const Policy &Rules,
   // Models speak of parts that no source of the program names.
   for (const std::string &Name : Rules.ownNames())
     P.Strings.intern(Name);
-  const Flows F = solve(P, Rules, Options.Threads, Options.Summaries);
+  const Flows F = solve(P, Rules, Options.Solve);
   return check(P, Rules, F, Options.Only);
 }

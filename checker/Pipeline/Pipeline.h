@@ -11,8 +11,7 @@
 #include "Facts/Unit.h"
 #include "Model/Finding.h"
 #include "Policy/Policy.h"
-
-#include "llvm/Support/raw_ostream.h"
+#include "Solve/Flows.h"
 
 #include <string>
 #include <vector>
@@ -20,10 +19,8 @@
 namespace piiflow {
 
 struct AnalysisOptions {
-  unsigned Threads = 1;
+  SolveOptions Solve;
   std::string Only; ///< Check glob, as in clang-tidy; empty for the defaults.
-  /// Where the summaries of all functions are printed; null for nowhere.
-  llvm::raw_ostream *Summaries = nullptr;
 };
 
 /// The whole story after extraction: link, solve, check.

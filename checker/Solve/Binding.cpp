@@ -60,7 +60,8 @@ struct Interpreter::Binder {
       break;
     case LocRoot::Global:
     case LocRoot::Exception:
-      Result.push_back(X.L.root(N.Root, N.Index));
+    case LocRoot::Junction:
+      Result.push_back(X.L.root(N.Root, N.Index, N.Part));
       break;
     case LocRoot::Temp: {
       const LocId Object = X.L.root(LocRoot::Fresh, C.Number, N.Index);
@@ -124,7 +125,26 @@ struct Interpreter::Binder {
     X.writeToFields(To, X.V.join(Written), C);
   }
 
+  /// What passes a cut call below has no structure, and no pointers.
+  void leaveAtJunction(State &S, const Instance &Which,
+                       const Summary::Output &Out) {
+    const LocId To = locate(Out.To).front();
+    for (const Atom &A : Out.Value) {
+      if (Callee.isSettled(A))
+        continue;
+      if (X.Watch)
+        X.Watch->bound(Which, Callee, Out.To, A, value(A));
+      if (isCopy(A) && A.Protections == ProtectionTable::none())
+        for (LocId From : locate(A.location()))
+          X.leave(S, To, Before, From);
+      else
+        X.M.add(S, {To}, value(A));
+    }
+  }
+
   void output(State &S, const Instance &Which, const Summary::Output &Out) {
+    if (Callee.Locations[Out.To].Root == LocRoot::Junction)
+      return leaveAtJunction(S, Which, Out);
     const LocSet To = locate(Out.To);
     if (To.empty())
       return;
@@ -236,6 +256,8 @@ static bool isPassed(const LocationTable &L, LocId Where) {
 
 void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
                                const Callee &Target) {
+  if (C.IsCut || Provider.isCut(Target.Symbol))
+    return cutCall(S, Before, C, C.IsCut ? C.Named : Target.Symbol);
   Instance Called{Target.Symbol, {}};
   const Summary *Sum = Provider.summaryOf(Called, Which);
   bool Returns = false;
@@ -245,12 +267,15 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
     Deferred.insert(C.Number);
   if (Sum) {
     Sum = bindCallables(Before, C, Target, Sum, Called);
+    if (Sum->size() > budget::Levels[Level].Callee)
+      return cutCall(S, Before, C, Target.Symbol);
     Binder Bind(*this, *Sum, Before, C);
     if (Recording) {
       M.charge(Sum->Sinks.size() / 4);
       for (const Summary::PortSink &Sink : Sum->Sinks)
-        reach(Sink.Site, Bind.value(Sink.What), C,
-              {&Called, Sum, &Sink.What, Sink.Site, Sink.Later});
+        if (!Sum->isSettled(Sink.What))
+          reach(Sink.Site, Bind.value(Sink.What), C,
+                {&Called, Sum, &Sink.What, Sink.Site, Sink.Later});
       for (const Summary::StreamWrite &Write : Sum->StreamWrites)
         writeToStream(Before, Bind.locate(Write.Stream), Bind.value(Write.What),
                       C, Target.Symbol,

@@ -26,6 +26,9 @@ constexpr unsigned ComponentRounds = 20, RoundsOfLevel = 4;
 /// are on the coarsest level.
 constexpr uint64_t RoundWork = 1'000'000;
 constexpr unsigned CostlyRounds = 4;
+/// Functions of a recursive component. A larger one is cut at calls of the
+/// functions where most of it comes together.
+constexpr size_t ComponentMembers = 24;
 /// Sets of callables under which one function is analysed.
 constexpr unsigned Instances = 64;
 /// Callables within callables that a model's callbacks are followed into.
@@ -55,20 +58,22 @@ constexpr uint32_t CreatedObjects = 48;
 /// Sinks that data of a function's ports reaches.
 constexpr size_t PortSinks = 4000;
 
-/// How finely the locations of one body are told apart; *exact*: what lies
-/// below a path that is too long is one location.
+/// How finely one body is interpreted; *exact*: what lies below a path that is
+/// too long is one location, and calls of functions that do too much are cut.
 struct Precision {
   unsigned Counted;  ///< Fields and elements of a path.
   unsigned All;      ///< Selectors of a path.
   unsigned Repeated; ///< Occurrences of one field: more mean a recursive type.
+  size_t Callee;     ///< Summary::size of what a call may run.
   uint64_t Work;     ///< Steps after which the next coarser level is tried.
 };
 /// Tried in turn. A body that is too much work for the last one is cut short.
-constexpr Precision Levels[] = {{12, 28, 2, 120'000},
-                                {6, 14, 1, 100'000},
-                                {3, 8, 1, 100'000},
-                                {1, 4, 1, 300'000}};
-constexpr unsigned LastLevel = 3;
+constexpr Precision Levels[] = {{12, 28, 2, 300, 100'000},
+                                {12, 28, 2, 60, 100'000},
+                                {6, 14, 1, 15, 100'000},
+                                {3, 8, 1, 0, 100'000},
+                                {1, 4, 1, 0, 300'000}};
+constexpr unsigned LastLevel = 4;
 
 /// Calls within calls, and steps, that a trace shows.
 constexpr unsigned TraceCalls = 40;

@@ -8,52 +8,116 @@
 
 #include "Solve/CallGraph.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
 
 CallGraph::CallGraph(const Program &P, CalleeTable &Callees,
                      const Demand &Needed)
-    : Successors(P.Functions.size()), Of(P.Functions.size()) {
-  addEdges(P, Callees, Needed);
-  findComponents();
+    : CallsOf(P.Functions.size()), Successors(P.Functions.size()),
+      Of(P.Functions.size()) {
+  addCalls(P, Callees, Needed);
+  do {
+    connect();
+    findComponents();
+  } while (cutLargeComponents(P.Strings));
 }
 
-void CallGraph::addEdges(const Program &P, CalleeTable &Callees,
+void CallGraph::addCalls(const Program &P, CalleeTable &Callees,
                          const Demand &Needed) {
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
+  // A method that is called for its own sake and for what overrides it is two.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> Known;
+  const auto Number = [&](StringId Callee, bool IsVirtual) {
+    const auto [It, IsNew] = Known.try_emplace(
+        {Callee.Value, uint32_t(IsVirtual)}, uint32_t(Calls.size()));
+    if (!IsNew)
+      return It->second;
+    Call C{Callee, {}};
+    for (StringId Target :
+         IsVirtual ? Callees.targets(Callee) : std::vector<StringId>{Callee})
+      if (const auto At = IndexOf.find(Target.Value);
+          At != IndexOf.end() && Needed.needs(At->second))
+        C.Targets.push_back(At->second);
+    Calls.push_back(std::move(C));
+    return It->second;
+  };
   for (uint32_t From = 0; From < P.Functions.size(); ++From) {
     if (!Needed.needs(From))
       continue;
-    std::vector<uint32_t> &Out = Successors[From];
-    const auto Add = [&](StringId Symbol) {
-      auto It = IndexOf.find(Symbol.Value);
-      if (It != IndexOf.end() && Needed.needs(It->second))
-        Out.push_back(It->second);
-    };
+    std::vector<uint32_t> &Out = CallsOf[From];
     for (const Body &B : P.Functions[From].Bodies)
       for (const Block &Blk : B.Blocks)
         for (const Instruction &I : Blk.Instructions) {
-          if (I.Op == Opcode::VirtualCall)
-            for (StringId Target : Callees.targets(I.Callee))
-              Add(Target);
-          else if (I.Callee.valid())
-            Add(I.Callee);
+          if (I.Callee.valid())
+            Out.push_back(Number(I.Callee, I.Op == Opcode::VirtualCall));
           for (const Operand &O : I.Operands)
             if (O.Kind == Operand::Function)
-              Add(O.Text);
+              Out.push_back(Number(O.Text, /*IsVirtual=*/false));
         }
     llvm::sort(Out);
     Out.erase(llvm::unique(Out), Out.end());
   }
 }
 
+/// Draws the edges of all calls that are not cut.
+void CallGraph::connect() {
+  for (size_t From = 0; From < Successors.size(); ++From) {
+    std::vector<uint32_t> &Out = Successors[From];
+    Out.clear();
+    for (uint32_t C : CallsOf[From])
+      if (!isCut(Calls[C].Callee))
+        Out.insert(Out.end(), Calls[C].Targets.begin(), Calls[C].Targets.end());
+    llvm::sort(Out);
+    Out.erase(llvm::unique(Out), Out.end());
+  }
+}
+
+/// Cuts the calls that most paths of a component lead through: as many callers
+/// of it as there are ways on. True when there was a large one.
+bool CallGraph::cutLargeComponents(const StringTable &Strings) {
+  bool Any = false;
+  for (const Component &C : Components) {
+    if (C.Members.size() <= budget::ComponentMembers)
+      continue;
+    Any = true;
+    const uint32_t Self = Of[C.Members.front()];
+    const auto Inside = [&](uint32_t F) { return Of[F] == Self; };
+    llvm::DenseMap<uint32_t, uint64_t> Callers;
+    for (uint32_t Member : C.Members)
+      for (uint32_t Call : CallsOf[Member])
+        if (!isCut(Calls[Call].Callee) &&
+            llvm::any_of(Calls[Call].Targets, Inside))
+          ++Callers[Call];
+    std::vector<std::pair<uint64_t, uint32_t>> Ranked;
+    for (const auto &[Call, Count] : Callers) {
+      uint64_t WaysOn = 0;
+      for (uint32_t Target : Calls[Call].Targets)
+        if (Inside(Target))
+          WaysOn += llvm::count_if(Successors[Target], Inside);
+      Ranked.push_back({Count * WaysOn, Call});
+    }
+    llvm::sort(Ranked, [&](const auto &A, const auto &B) {
+      return A.first != B.first ? A.first > B.first
+                                : Strings[Calls[A.second].Callee] <
+                                      Strings[Calls[B.second].Callee];
+    });
+    Ranked.resize(std::min<size_t>(Ranked.size(), 1 + C.Members.size() / 64));
+    for (const auto &[Rank, Call] : Ranked)
+      Cut.insert(Calls[Call].Callee.Value);
+  }
+  return Any;
+}
+
 /// Tarjan, "Depth-first search and linear graph algorithms" (1972), with an
 /// explicit stack: call chains may be long.
 void CallGraph::findComponents() {
   constexpr uint32_t None = ~0u;
+  Components.clear();
   const uint32_t Size = uint32_t(Successors.size());
   std::vector<uint32_t> Index(Size, None), Low(Size);
   std::vector<bool> OnStack(Size);

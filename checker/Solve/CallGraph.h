@@ -17,9 +17,13 @@
 namespace piiflow {
 
 /// Strongly connected components of the call graph, callees first; of the
-/// functions that are needed. A body
-/// that creates a closure or takes a function's address counts as a caller.
-/// Calls through pointers that are bound elsewhere are not edges.
+/// functions that are needed. A body that creates a closure or takes a
+/// function's address counts as a caller. Calls through pointers that are bound
+/// elsewhere are not edges.
+///
+/// A component that is too large falls apart: calls of the functions and
+/// virtual methods where most of its paths come together are cut, and lead
+/// through junctions instead.
 class CallGraph {
 public:
   CallGraph(const Program &P, CalleeTable &Callees, const Demand &Needed);
@@ -34,14 +38,26 @@ public:
   llvm::ArrayRef<uint32_t> callees(uint32_t Function) const {
     return Successors[Function];
   }
+  /// Whether calls of this function, or virtual method, are cut.
+  bool isCut(StringId Callee) const { return Cut.contains(Callee.Value); }
 
 private:
-  void addEdges(const Program &P, CalleeTable &Callees, const Demand &Needed);
+  /// A call, by what it names: all functions that it may run.
+  struct Call {
+    StringId Callee;
+    std::vector<uint32_t> Targets;
+  };
+  void addCalls(const Program &P, CalleeTable &Callees, const Demand &Needed);
+  void connect();
   void findComponents();
+  bool cutLargeComponents(const StringTable &Strings);
 
+  std::vector<Call> Calls;                    ///< Each callee once.
+  std::vector<std::vector<uint32_t>> CallsOf; ///< By function, into Calls.
   std::vector<std::vector<uint32_t>> Successors;
   std::vector<Component> Components;
   std::vector<uint32_t> Of;
+  llvm::DenseSet<uint32_t> Cut;
 };
 
 } // namespace piiflow

@@ -166,15 +166,6 @@ void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
   }
 }
 
-/// Whether a call may leave data behind a parameter of this type.
-static bool isOutParameter(const Program &P, TypeId T) {
-  if (!T.valid())
-    return false;
-  const Type &Ty = P.Types[T.Value];
-  return (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference) &&
-         !Ty.ConstElement;
-}
-
 void CalleeTable::addMarks(Callee &C) {
   std::vector<StringId> Declarations;
   collectOverridden(C.Symbol, Declarations);
@@ -196,7 +187,7 @@ void CalleeTable::addMarks(Callee &C) {
       for (const Mark &M : F->Decl.Parameters[I].Marks)
         // A parameter that is only read is a source inside the body alone.
         if (P.Strings[M.Form] != "pii::source" ||
-            isOutParameter(P, F->Decl.Parameters[I].Type))
+            P.leadsToWritable(F->Decl.Parameters[I].Type))
           AddOnce(M, int(I));
   }
 }

@@ -82,6 +82,7 @@ void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
   CallSite C =
       makeCall(S, I, Number, 1,
                !I.Operands.empty() && I.Operands[0].Kind != Operand::None);
+  C.Named = I.Callee;
   std::vector<StringId> Targets{I.Callee};
   if (I.Op == Opcode::VirtualCall)
     Targets = E.Callees.targets(I.Callee);
@@ -89,6 +90,7 @@ void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
     Targets.resize(budget::Targets);
     CutShort = true;
   }
+  C.IsCut = Provider.isCut(I.Callee) || isTooMuch(Targets);
   applyAny(S, C, Targets);
   endCall(S, C);
 }
@@ -162,7 +164,11 @@ void Interpreter::applyAny(State &S, const CallSite &C,
     return;
   }
   State Joined;
+  bool Cut = false;
   for (StringId Target : Targets) {
+    // What they all do is what one of them does.
+    if (isOnlyCut(C, Target) && std::exchange(Cut, true))
+      continue;
     State Branch = S;
     apply(Branch, C, Target);
     M.join(Joined, Branch);

@@ -12,85 +12,166 @@
 
 using namespace piiflow;
 
-/// Whether it is a field of a class of the program.
-bool CellTable::isOwn(const Selector &S) const {
+CellTable::CellTable(const Program &P) : Strings(P.Strings) {
+  for (const Type &T : P.Types)
+    if (T.Kind == TypeKind::Record && !T.Arguments.empty())
+      Templates.insert(T.Name.Value);
+}
+
+bool CellTable::isTemplateField(StringId Field) const {
+  const llvm::StringRef Name = Strings[Field];
+  const StringId Class = Strings.find(Name.substr(0, Name.rfind("::")));
+  return Class.valid() && Templates.contains(Class.Value);
+}
+
+bool CellTable::isCellField(const StringTable &Strings, const Selector &S) {
   return S.Kind == SelectorKind::Field &&
          !Strings[S.Payload].starts_with("std::");
 }
 
-CellTable::Keys CellTable::keysOf(const LocationTable &L, LocId Where,
-                                  llvm::ArrayRef<Selector> Below) const {
+/// The port of a junction that a root of a body is there, if any.
+static std::optional<uint32_t> portOf(const LocationTable::Node &Top) {
+  switch (Top.Root) {
+  case LocRoot::Param:
+    return Top.Index;
+  case LocRoot::This:
+    return junction::This;
+  case LocRoot::Return:
+    return junction::Return;
+  case LocRoot::Exception:
+    return junction::Exception;
+  default:
+    return std::nullopt;
+  }
+}
+
+CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
   /// Pointers that a global is followed through: to what it owns.
   constexpr unsigned MaxPointers = 1;
   Keys K;
-  const LocationTable::Node &Top = L[L[Where].Top];
-  if (Top.Root == LocRoot::Global)
-    K.Near = K.Far = {/*IsGlobal=*/true, StringId(Top.Index), {}};
-  auto Steps = L.between(L[Where].Top, Where);
-  llvm::append_range(Steps, Below);
+  const LocationTable &L = At.L;
+  const LocationTable::Node &Top = L[L[At.Where].Top];
+  std::optional<uint32_t> Port = portOf(Top);
+  if (Top.Root == LocRoot::Global) {
+    K.Near = K.Far = {Key::Global, 0, StringId(Top.Index), {}};
+  } else if (Top.Root == LocRoot::Junction) {
+    Port = junction::portOf(Top.Part);
+    if (Port == junction::Elsewhere)
+      K.Far = {Key::Global, 0, StringId(Top.Index), {}};
+    else
+      K.Junctions.push_back({Key::Junction, Top.Part, StringId(Top.Index), {}});
+  } else if (Port) {
+    const uint32_t Part =
+        For == Use::Read ? junction::in(*Port) : junction::out(*Port);
+    for (StringId Callee : At.Cut)
+      K.Junctions.push_back({Key::Junction,
+                             Part,
+                             *Port == junction::Exception
+                                 ? StringId(junction::AnyCallee)
+                                 : Callee,
+                             {}});
+  }
+  auto Steps = L.between(L[At.Where].Top, At.Where);
+  llvm::append_range(Steps, At.Below);
+  // Which class an exception is of is no matter.
+  if (Port == junction::Exception && !Steps.empty())
+    Steps.erase(Steps.begin());
   unsigned Pointers = 0;
+  std::vector<Selector> Rest;
+  Key Owner; // The last field on the way that is no template's.
+  bool InTemplate = false, IsOwned = false, SinceOwner = false;
   for (Selector S : Steps) {
-    Pointers += S.Kind == SelectorKind::Deref;
+    if (S.Kind == SelectorKind::Deref) {
+      ++Pointers;
+      SinceOwner = true;
+    }
     if (S.Kind == SelectorKind::Deref || S.Kind == SelectorKind::Any)
       continue;
     if (S.Kind == SelectorKind::Const)
       S = Selector::element();
-    if (isOwn(S))
-      K.Far = {/*IsGlobal=*/false, S.Payload, {}};
-    else if (K.Far.valid())
-      K.Far.Rest.push_back(S);
-    if (K.Near.valid())
-      K.Near.Rest.push_back(S);
+    Rest.push_back(S);
+    if (!isCellField(Strings, S)) {
+      if (K.Far.valid())
+        K.Far.Rest.push_back(S);
+      if (Owner.valid())
+        Owner.Rest.push_back(S);
+      continue;
+    }
+    K.Far = {Key::Field, 0, S.Payload, {}};
+    InTemplate = isTemplateField(S.Payload);
+    if (!InTemplate) {
+      Owner = K.Far;
+      SinceOwner = false;
+    } else if (Owner.valid()) {
+      Owner.Rest.push_back(S);
+    }
+    // What a pointer leads to may be another's, too.
+    IsOwned = InTemplate && Owner.valid() && !SinceOwner;
   }
-  if (K.Far.IsGlobal || Pointers > MaxPointers)
+  K.Near.Rest = Rest;
+  if (K.Far.Kind == Key::Global || Pointers > MaxPointers || !K.Near.valid())
     K.Near = Key();
+  if (IsOwned)
+    K.Near = Owner;
+  if (K.Far.valid())
+    K.Junctions.clear();
+  for (Key &Of : K.Junctions)
+    Of.Rest = Rest;
   return K;
 }
 
 CellTable::Cell &CellTable::cell(const Key &K) {
-  return Cells[{K.IsGlobal, K.Name}][K.Rest];
+  return Cells[{K.Kind, K.Name, K.Part}][K.Rest];
 }
 
 template <typename Fn> bool CellTable::store(const Keys &K, Fn Store) {
+  bool Added = false;
+  for (const Key &Of : K.Junctions)
+    Added |= Store(cell(Of).Any);
   if (!K.Far.valid())
-    return false;
+    return Added;
   if (!K.Near.valid())
     return Store(cell(K.Far).Any);
-  const bool Added = Store(cell(K.Near).Any);
+  Added = Store(cell(K.Near).Any);
   return Store(cell(K.Far).Named) || Added;
 }
 
-bool CellTable::add(const LocationTable &L, LocId Where,
-                    llvm::ArrayRef<Selector> Below,
-                    llvm::ArrayRef<KeptData> Data, StringId Writer) {
+bool CellTable::add(const CellPlace &To, llvm::ArrayRef<KeptData> Data,
+                    CellOrigin From) {
   if (Data.empty())
     return false;
-  const Keys K = keysOf(L, Where, Below);
-  // Another object's field of the same name is a guess.
-  const bool IsGuess = !K.Far.IsGlobal && !K.Near.valid();
+  const Keys K = keysOf(To, Use::Write);
+  // Another object's field of the same name is a guess; so is another call.
+  const bool IsGuess = K.Far.Kind != Key::Global && !K.Near.valid();
   return store(K, [&](Content &C) {
-    bool Added = false;
+    bool IsNew = false;
     for (KeptData Kept : Data) {
       if (IsGuess)
         Kept.Trust = std::min(Kept.Trust, Confidence::Medium);
-      auto [It, Inserted] = C.Data.try_emplace(Kept, Writer);
-      Added |= Inserted;
-      if (!Inserted && Strings[Writer] < Strings[It->second])
-        It->second = Writer;
+      From.Order = Added;
+      const bool Inserted = C.Data.try_emplace(Kept, From).second;
+      Added += Inserted;
+      IsNew |= Inserted;
     }
-    return Added;
+    return IsNew;
   });
 }
 
-bool CellTable::isAnywhere(const LocationTable &L, LocId Where,
-                           llvm::ArrayRef<Selector> Below) const {
-  return llvm::any_of(Below, [&](const Selector &S) { return isOwn(S); }) &&
-         !keysOf(L, Where, Below).Near.valid();
+bool CellTable::isAnywhere(const CellPlace &At) const {
+  return llvm::any_of(
+             At.Below,
+             [&](const Selector &S) { return isCellField(Strings, S); }) &&
+         !keysOf(At, Use::Write).Near.valid();
 }
 
-bool CellTable::add(const LocationTable &L, LocId Where,
-                    llvm::ArrayRef<Selector> Below, StringId Function) {
-  return store(keysOf(L, Where, Below), [&](Content &C) {
+bool CellTable::isSame(const CellPlace &Read, const CellPlace &Written) const {
+  const Keys From = keysOf(Read, Use::Read), To = keysOf(Written, Use::Write);
+  return From.Far.valid() && From.Far == To.Far && !From.Near.valid() &&
+         !To.Near.valid();
+}
+
+bool CellTable::add(const CellPlace &To, StringId Function) {
+  return store(keysOf(To, Use::Write), [&](Content &C) {
     if (llvm::is_contained(C.Functions, Function))
       return false;
     C.Functions.push_back(Function);
@@ -98,10 +179,15 @@ bool CellTable::add(const LocationTable &L, LocId Where,
   });
 }
 
+bool CellTable::add(const CellPlace &To, const StreamKind &Stream) {
+  return store(keysOf(To, Use::Write),
+               [&](Content &C) { return C.Streams.insert(Stream).second; });
+}
+
 /// Visits what owns the place, the place, and what it owns.
 template <typename Fn>
 void CellTable::visitCells(const Key &K, Fn Visit) const {
-  auto It = Cells.find({K.IsGlobal, K.Name});
+  auto It = Cells.find({K.Kind, K.Name, K.Part});
   if (!K.valid() || It == Cells.end())
     return;
   const Group &Of = It->second;
@@ -122,6 +208,8 @@ void CellTable::visitCells(const Key &K, Fn Visit) const {
 
 /// A global's own object is not what another global names.
 template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
+  for (const Key &Of : K.Junctions)
+    visitCells(Of, [&](const Cell &C) { Visit(C.Any); });
   visitCells(K.Near, [&](const Cell &C) { Visit(C.Any); });
   visitCells(K.Far, [&](const Cell &C) {
     Visit(C.Any);
@@ -130,24 +218,22 @@ template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
   });
 }
 
-llvm::ArrayRef<KeptData> CellTable::dataAt(const LocationTable &L,
-                                           LocId Where) {
-  const auto [It, Inserted] = Seen.try_emplace(keysOf(L, Where));
+llvm::ArrayRef<KeptData> CellTable::dataAt(const CellPlace &At) {
+  const auto [It, Inserted] = Seen.try_emplace(keysOf(At, Use::Read));
   if (!Inserted)
     return It->second;
   std::set<KeptData> Found;
   visit(It->first, [&](const Content &C) {
-    for (const auto &[Data, Writer] : C.Data)
+    for (const auto &[Data, Origin] : C.Data)
       Found.insert(Data);
   });
   It->second.assign(Found.begin(), Found.end());
   return It->second;
 }
 
-std::vector<StringId> CellTable::functionsAt(const LocationTable &L,
-                                             LocId Where) const {
+std::vector<StringId> CellTable::functionsAt(const CellPlace &At) const {
   std::vector<StringId> Found;
-  visit(keysOf(L, Where), [&](const Content &C) {
+  visit(keysOf(At, Use::Read), [&](const Content &C) {
     for (StringId F : C.Functions)
       if (!llvm::is_contained(Found, F))
         Found.push_back(F);
@@ -157,14 +243,42 @@ std::vector<StringId> CellTable::functionsAt(const LocationTable &L,
   return Found;
 }
 
-StringId CellTable::writerOf(const LocationTable &L, LocId Where,
-                             SourceId Source) const {
-  StringId Found;
-  visit(keysOf(L, Where), [&](const Content &C) {
-    for (const auto &[Data, Writer] : C.Data)
-      if (Data.Source == Source &&
-          (!Found.valid() || Strings[Writer] < Strings[Found]))
-        Found = Writer;
+std::set<StreamKind> CellTable::streamsAt(const CellPlace &At) const {
+  std::set<StreamKind> Found;
+  visit(keysOf(At, Use::Read), [&](const Content &C) {
+    Found.insert(C.Streams.begin(), C.Streams.end());
   });
   return Found;
+}
+
+const CellOrigin *CellTable::originOf(const CellPlace &At, SourceId Source,
+                                      uint32_t Before) const {
+  const CellOrigin *First = nullptr;
+  visit(keysOf(At, Use::Read), [&](const Content &C) {
+    for (const auto &[Data, Origin] : C.Data)
+      if (Data.Source == Source && Origin.Order < Before) {
+        First = &Origin;
+        Before = Origin.Order;
+      }
+  });
+  return First;
+}
+
+void CellTable::visitData(
+    llvm::function_ref<void(const std::string &, const KeptData &,
+                            const CellOrigin &)>
+        Visit) const {
+  for (const auto &[Of, Group] : Cells)
+    for (const auto &[Rest, Held] : Group) {
+      const auto &[Kind, Symbol, Part] = Of;
+      std::string Name = Strings[Symbol].str();
+      if (Kind == Key::Junction)
+        Name += "#" + std::to_string(Part);
+      for (const Selector &S : Rest)
+        Name += S.Kind == SelectorKind::Field ? "." + Strings[S.Payload].str()
+                                              : std::string("[*]");
+      for (const Content *C : {&Held.Any, &Held.Named})
+        for (const auto &[Data, Origin] : C->Data)
+          Visit(Name + (C == &Held.Named ? " (owned)" : ""), Data, Origin);
+    }
 }

@@ -9,8 +9,11 @@
 #ifndef PIIFLOW_SOLVE_CELLS_H
 #define PIIFLOW_SOLVE_CELLS_H
 
-#include "Model/StringTable.h"
+#include "Link/Program.h"
 #include "Solve/Locations.h"
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <map>
 #include <set>
@@ -26,36 +29,73 @@ struct KeptData {
   friend auto operator<=>(const KeptData &, const KeptData &) = default;
 };
 
+/// A place to keep data at: a location of a body's summary, and what is below.
+struct CellPlace {
+  const LocationTable &L;
+  LocId Where;
+  /// The cut callees whose calls may run the body: their junctions are where
+  /// its parameters come from, and where its results go.
+  llvm::ArrayRef<StringId> Cut;
+  llvm::ArrayRef<Selector> Below;
+};
+
+/// What a stream that is kept is: the kind of sink, and the destination.
+using StreamKind = std::pair<std::string, std::string>;
+
+/// How data got into a cell: the output of a body that left it there first.
+struct CellOrigin {
+  uint32_t Writer = 0; ///< The number of the body, as the writer has it.
+  LocId To;            ///< The output,
+  Atom What;           ///< and what in it.
+  uint32_t Order = 0;  ///< What came from other cells is later than that.
+};
+
 /// What globals, and fields of objects that no caller in sight created, hold
 /// at any time: one cell a field of a class, whatever the object, and one cell
-/// a global for what it has or points to itself. It carries data between
-/// callbacks, threads and calls from outside.
+/// a global for what it has or points to itself; and what passes junctions. A
+/// field of a class template is a part of the field or global that it is in:
+/// all queues of a program have nothing in common but their code. The table
+/// carries data between callbacks, threads, calls from outside, and the parts
+/// of large recursions.
 class CellTable {
 public:
-  CellTable(const StringTable &Strings) : Strings(Strings) {}
+  explicit CellTable(const Program &P);
 
   /// True when something was added.
-  /// `Below` leads from the location to where the data is.
-  bool add(const LocationTable &L, LocId Where, llvm::ArrayRef<Selector> Below,
-           llvm::ArrayRef<KeptData> Data, StringId Writer);
-  bool add(const LocationTable &L, LocId Where, llvm::ArrayRef<Selector> Below,
-           StringId Function);
+  bool add(const CellPlace &To, llvm::ArrayRef<KeptData> Data, CellOrigin From);
+  bool add(const CellPlace &To, StringId Function);
+  bool add(const CellPlace &To, const StreamKind &Stream);
   /// Whether the cell of a place below a location is that of a field on the way
   /// there, whatever the location.
-  bool isAnywhere(const LocationTable &L, LocId Where,
-                  llvm::ArrayRef<Selector> Below) const;
+  bool isAnywhere(const CellPlace &At) const;
+  /// Whether what is read there is what is kept here anyway: the same field of
+  /// whatever object.
+  bool isSame(const CellPlace &Read, const CellPlace &Written) const;
   /// What may be at the location or below, as of the last call of refresh.
-  llvm::ArrayRef<KeptData> dataAt(const LocationTable &L, LocId Where);
+  llvm::ArrayRef<KeptData> dataAt(const CellPlace &At);
   /// Makes what was added since visible: rounds of readers and writers see the
   /// same, whatever their order.
   void refresh() { Seen.clear(); }
-  std::vector<StringId> functionsAt(const LocationTable &L, LocId Where) const;
-  /// A function that stored the data there; invalid when none did.
-  StringId writerOf(const LocationTable &L, LocId Where, SourceId Source) const;
+  std::vector<StringId> functionsAt(const CellPlace &At) const;
+  std::set<StreamKind> streamsAt(const CellPlace &At) const;
+  /// How the data got there first; null when it did not get there before
+  /// `Before` (an Order).
+  const CellOrigin *originOf(const CellPlace &At, SourceId Source,
+                             uint32_t Before) const;
+  /// Whether the field is one of a class of the program, and has a cell.
+  static bool isCellField(const StringTable &Strings, const Selector &S);
+
+  /// Calls `Visit` with all that is kept: the name of the cell, for people, the
+  /// data, and how it got there.
+  void visitData(llvm::function_ref<void(const std::string &, const KeptData &,
+                                         const CellOrigin &)>
+                     Visit) const;
 
 private:
   struct Key {
-    bool IsGlobal = false;
+    enum KindT : uint8_t { Field, Global, Junction };
+    KindT Kind = Field;
+    uint32_t Part = 0; ///< Of a junction.
     StringId Name;
     std::vector<Selector> Rest;
     bool valid() const { return Name.valid(); }
@@ -63,33 +103,39 @@ private:
   };
   /// What was stored, and by whom.
   struct Content {
-    std::map<KeptData, StringId> Data;
+    std::map<KeptData, CellOrigin> Data;
     std::vector<StringId> Functions;
+    std::set<StreamKind> Streams;
   };
   struct Cell {
-    /// Stored in an object that may be any, and in one that a global names.
+    /// Stored in an object that may be any, and in one whose owner is known.
     Content Any, Named;
   };
-  /// The cells of a location: of a global near by, if it is there, and of the
-  /// last field on the way (or of the global).
+  enum class Use { Read, Write };
+  /// The cells of a location: of the global that it is near to, or of the field
+  /// that has what a class template keeps; and of the last field on the way (or
+  /// of the global). Without these, those of the junctions that it passes.
   struct Keys {
     Key Near, Far;
+    std::vector<Key> Junctions;
     friend auto operator<=>(const Keys &, const Keys &) = default;
   };
-  bool isOwn(const Selector &S) const;
-  Keys keysOf(const LocationTable &L, LocId Where,
-              llvm::ArrayRef<Selector> Below = {}) const;
+  Keys keysOf(const CellPlace &At, Use For) const;
   Cell &cell(const Key &K);
   /// Calls `Store` with each content where the location is kept.
   template <typename Fn> bool store(const Keys &K, Fn Store);
   template <typename Fn> void visitCells(const Key &K, Fn Visit) const;
   template <typename Fn> void visit(const Keys &K, Fn Visit) const;
 
+  bool isTemplateField(StringId Field) const;
+
   const StringTable &Strings;
+  llvm::DenseSet<uint32_t> Templates; ///< Classes.
   /// By what the rest of the path is.
   using Group = std::map<std::vector<Selector>, Cell>;
-  std::map<std::pair<bool, StringId>, Group> Cells;
+  std::map<std::tuple<Key::KindT, StringId, uint32_t>, Group> Cells;
   std::map<Keys, std::vector<KeptData>> Seen;
+  uint32_t Added = 0;
 };
 
 } // namespace piiflow

@@ -57,7 +57,7 @@ void Solver::solveRecursive(llvm::ArrayRef<uint32_t> Members) {
   for (unsigned Number = 0;; ++Number) {
     Costly += Round.Work > budget::RoundWork;
     const unsigned Level =
-        Costly ? budget::LastLevel
+        Costly ? std::min(Costly + 2, budget::LastLevel)
                : std::min(Number / budget::RoundsOfLevel, budget::LastLevel);
     const bool Coarser = Level != Round.Level;
     const bool Unsettled = Round.Changed || Coarser;

@@ -39,6 +39,25 @@ bool Demand::reached(const llvm::DenseMap<uint32_t, uint32_t> &Nodes,
   return It == Nodes.end() || Graph.reached(It->second);
 }
 
+bool Demand::mayHoldAt(StringId Function, uint32_t Port) const {
+  const auto Holds = [&](StringId Target) {
+    const uint32_t I = index(Target);
+    if (I == ~0u)
+      return true;
+    if (Port == junction::This)
+      return Graph.reached(First[I] + ThisNode);
+    if (Port == junction::Return)
+      return Graph.reached(First[I] + ReturnNode);
+    if (Port < P.Functions[I].Decl.Parameters.size())
+      return Graph.reached(First[I] + FirstParameter + Port);
+    return true;
+  };
+  const Program::Function *F = P.function(Function);
+  if (!F || !F->Decl.is(FunctionDecl::Virtual))
+    return Holds(Function);
+  return llvm::any_of(Callees.targets(Function), Holds);
+}
+
 unsigned Demand::needed() const { return unsigned(llvm::count(Needed, true)); }
 
 uint32_t Demand::index(StringId Symbol) const {

@@ -9,6 +9,7 @@
 #define PIIFLOW_SOLVE_DEMAND_H
 
 #include "Solve/Callees.h"
+#include "Solve/Locations.h"
 #include "Solve/PathTypes.h"
 #include "Solve/ReachGraph.h"
 #include "Solve/TypeCargo.h"
@@ -34,6 +35,9 @@ public:
   /// global, of whatever object. Yes for what no instruction names.
   bool mayHold(StringId Field) const { return reached(Fields, Field); }
   bool mayHoldGlobal(StringId Symbol) const { return reached(Globals, Symbol); }
+  /// Whether that can pass a port (junction::Port) of the function, or of one
+  /// that overrides it.
+  bool mayHoldAt(StringId Function, uint32_t Port) const;
 
 private:
   /// Nodes of a function, from its first one on.

@@ -53,10 +53,17 @@ struct Flows {
   Coverage Covered; ///< Unknown, BudgetCutOffs, UnresolvedCalls filled in.
 };
 
-/// Solves the program's facts against the policy. Prints every summary to
-/// `Dump`, if given.
-Flows solve(const Program &P, const Policy &Rules, unsigned Threads,
-            llvm::raw_ostream *Dump = nullptr);
+struct SolveOptions {
+  unsigned Threads = 1;
+  /// Where all summaries and cells are printed; null for nowhere.
+  llvm::raw_ostream *Dump = nullptr;
+  /// The level of precision (budget::Levels) that bodies are first interpreted
+  /// on. Others than 0 are for tests of what large programs need.
+  unsigned Level = 0;
+};
+
+/// Solves the program's facts against the policy.
+Flows solve(const Program &P, const Policy &Rules, const SolveOptions &Options);
 
 } // namespace piiflow
 

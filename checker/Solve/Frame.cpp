@@ -51,6 +51,15 @@ TypeView Frame::rootType(const LocationTable::Node &N) const {
   case LocRoot::Return:
     T = F.Decl.ReturnType;
     break;
+  case LocRoot::Junction:
+    if (const Program::Function *Cut = P.function(StringId(N.Index))) {
+      const uint32_t Port = junction::portOf(N.Part);
+      if (Port == junction::Return)
+        T = Cut->Decl.ReturnType;
+      else if (Port < Cut->Decl.Parameters.size())
+        T = Cut->Decl.Parameters[Port].Type;
+    }
+    break;
   case LocRoot::Global:
     if (const Global *G = P.global(StringId(N.Index)))
       T = G->Type;
@@ -70,6 +79,8 @@ bool Frame::matters(LocId L) {
   bool Result = !N.Parent.valid() || matters(N.Parent);
   if (!N.Parent.valid() && N.Root == LocRoot::Global)
     Result = Needed.mayHoldGlobal(StringId(N.Index));
+  else if (!N.Parent.valid() && N.Root == LocRoot::Junction)
+    Result = Needed.mayHoldAt(StringId(N.Index), junction::portOf(N.Part));
   else if (N.Parent.valid() && N.Step.Kind == SelectorKind::Field)
     Result = Result && Needed.mayHold(N.Step.Payload);
   return Mattering[L.Value] = Result;
@@ -88,6 +99,10 @@ TypeView Frame::type(LocId L) {
   else if (N.Step.Kind == SelectorKind::Deref && N.Depth == 1 &&
            N.Root == LocRoot::This)
     T = {{}, F.Decl.Class};
+  else if (N.Step.Kind == SelectorKind::Deref && N.Depth == 1 &&
+           N.Root == LocRoot::Junction &&
+           junction::portOf(N.Part) == junction::This)
+    T = {{}, P.function(StringId(N.Index))->Decl.Class};
   else
     T = Walk.step(type(N.Parent), N.Step);
   return Types[L.Value] = T;
@@ -155,11 +170,14 @@ bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
   });
 }
 
-bool Frame::isObject(LocId L) {
+bool Frame::isOwnObject(LocId L) {
   const StringId Name = type(L).Record;
   const Record *R = Name.valid() ? P.record(Name) : nullptr;
-  return R && !R->IsSystem && Locations[L].Step.Kind == SelectorKind::Deref &&
-         !R->Fields.empty();
+  return R && !R->IsSystem && !R->Fields.empty();
+}
+
+bool Frame::isObject(LocId L) {
+  return Locations[L].Step.Kind == SelectorKind::Deref && isOwnObject(L);
 }
 
 bool Frame::holdsData(LocId L) {

@@ -55,6 +55,8 @@ public:
   /// Whether the locations are std::pairs, whose parts have names as well as
   /// the indices "0" and "1".
   bool isPair(llvm::ArrayRef<LocId> Where);
+  /// Whether the location is an object of a class of the program.
+  bool isOwnObject(LocId L);
   /// Whether the location is an object of a class of the program that is no
   /// pointer of any sort: what its pointee would be is the object itself.
   bool isObject(LocId L);

@@ -165,9 +165,7 @@ void Interpreter::setUpEntry(State &S) {
     S.set(Where, V.single(A));
   }
   for (const Binding &Bound : Which.Bindings) {
-    const LocId Where =
-        L.extend(L.root(locRoot(Bound.Port.Root), Bound.Port.Index),
-                 Bound.Port.Selectors);
+    const LocId Where = L.locate(Bound.Port);
     ValueId Value = M.lookup(S, Where);
     for (StringId Function : Bound.Functions)
       Value = V.join(Value, functionValue(Function));

@@ -41,6 +41,10 @@ public:
                                    const Instance &Caller) = 0;
   /// Whether data cannot get to the function: it is not interpreted.
   virtual bool ignores(StringId Symbol) const = 0;
+  /// Whether calls that name the function are cut: they lead to its junction.
+  virtual bool isCut(StringId Named) const = 0;
+  /// Tells that such a call was met.
+  virtual void noteCut(StringId Callee) = 0;
   /// The level of precision on which the instance was interpreted.
   virtual unsigned levelOf(const Instance &Which) = 0;
 };
@@ -50,7 +54,9 @@ struct CallSite {
   const Instruction *I = nullptr;
   uint32_t Number = 0; ///< Of the instruction, in block order.
   unsigned Nesting = 0;
-  StringId Target; ///< The function called now.
+  StringId Named;  ///< The function that the call names, if it names one.
+  StringId Target; ///< The function called now: it, or one that overrides it.
+  bool IsCut = false; ///< What the call names is not looked into.
   /// Where the value of each argument is stored, as the callee's parameter
   /// sees it: for a reference parameter, where the pointer is.
   std::vector<LocSet> Arguments;
@@ -170,6 +176,18 @@ private:
                                Instance &Bound);
   void buildSummary(Summary &Out);
 
+  // Junctions.cpp: cut calls.
+  bool isTooMuch(llvm::ArrayRef<StringId> Targets);
+  bool isOnlyCut(const CallSite &C, StringId Target) const;
+  void cutCall(State &S, const State &Before, const CallSite &C,
+               StringId Callee);
+  void leave(State &S, LocId Junction, const State &Before, LocId From);
+  void takeFrom(State &S, LocId Junction, llvm::ArrayRef<LocId> Into);
+  void takeBehind(State &S, LocId Junction, const State &Before, LocId Pointer,
+                  bool Writable);
+  void exchangeElsewhere(State &S, const State &Before);
+  std::vector<LocId> exposed(const State &S);
+
   // Effects.cpp: models.
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
@@ -249,6 +267,7 @@ private:
   void writeToFields(llvm::ArrayRef<LocId> To, ValueId Data, const CallSite &C);
   void writeToFields(const State &S, const Instruction &I, uint32_t Number);
   SinkId withKind(SinkId Site, const std::pair<std::string, std::string> &Kind);
+  const SinkObject *sinkObject(LocId Where);
   void findStreams(const State &S, LocId Where, StreamKinds &Out,
                    unsigned Depth);
   SinkId siteAt(const CallSite &C, llvm::StringRef Kind,

@@ -128,16 +128,16 @@ LocId LocationTable::extend(LocId L, llvm::ArrayRef<Selector> Steps) {
   return L;
 }
 
-AccessPath LocationTable::path(LocId L) const {
-  AccessPath Path;
+PortPath LocationTable::path(LocId L) const {
   const Node &Top = Nodes[Nodes[L.Value].Top.Value];
-  Path.Root = Top.Root == LocRoot::This     ? RootKind::This
-              : Top.Root == LocRoot::Global ? RootKind::Global
-                                            : RootKind::Param;
-  Path.Index = Top.Index;
+  PortPath Path{Top.Root, Top.Index, Top.Part, {}};
   for (const Selector &S : between(Nodes[L.Value].Top, L))
     Path.Selectors.push_back(S);
   return Path;
+}
+
+LocId LocationTable::locate(const PortPath &Path) {
+  return extend(root(Path.Root, Path.Index, Path.Part), Path.Selectors);
 }
 
 LocId LocationTable::import(const LocationTable &From, LocId L) {

@@ -26,9 +26,34 @@ enum class LocRoot : uint8_t {
   Global,
   Exception,
   Temp,
-  Scratch, ///< An argument of the call being interpreted.
-  Fresh,   ///< An object that a callee created: Index = instruction, Part =
-           ///< its number in the callee's summary.
+  Scratch,  ///< An argument of the call being interpreted.
+  Fresh,    ///< An object that a callee created: Index = instruction, Part =
+            ///< its number in the callee's summary.
+  Junction, ///< What passes a cut call, at any time: Index = the callee's
+            ///< symbol, Part = a junction::Part.
+};
+
+/// A cut call is one whose callee is not looked into, so that a large recursion
+/// falls apart. Its junction is where all callers of the callee, and all that
+/// its calls may run, leave and find what they exchange.
+namespace junction {
+/// `In(n)`: what callers pass as parameter n; `Out(n)`: what targets leave
+/// there. The other ports are numbered above all parameters.
+enum Port : uint32_t { This = 1u << 20, Return, Exception, Elsewhere };
+/// The symbol where it does not matter which callee it is: of what is thrown,
+/// and of what fields hold.
+constexpr uint32_t AnyCallee = 0;
+constexpr uint32_t in(uint32_t Port) { return Port * 2; }
+constexpr uint32_t out(uint32_t Port) { return Port * 2 + 1; }
+constexpr uint32_t portOf(uint32_t Part) { return Part / 2; }
+} // namespace junction
+
+/// A port, named without a LocationTable.
+struct PortPath {
+  LocRoot Root = LocRoot::Param;
+  uint32_t Index = 0, Part = 0;
+  std::vector<Selector> Selectors;
+  friend bool operator==(const PortPath &, const PortPath &) = default;
 };
 
 /// A tree of storage locations: roots, and parts of locations. A part reached
@@ -69,14 +94,15 @@ public:
   /// Whether its content on entry is the caller's.
   bool isPort(LocId L) const {
     const LocRoot R = Nodes[L.Value].Root;
-    return R == LocRoot::Param || R == LocRoot::This || R == LocRoot::Global;
+    return R == LocRoot::Param || R == LocRoot::This || R == LocRoot::Global ||
+           R == LocRoot::Junction;
   }
   bool isBelow(LocId L, LocId Ancestor) const;
   /// Selectors from `Ancestor` (exclusive) down to `L`.
   llvm::SmallVector<Selector, 6> between(LocId Ancestor, LocId L) const;
   LocId extend(LocId L, llvm::ArrayRef<Selector> Steps);
-  /// A port as an access path.
-  AccessPath path(LocId L) const;
+  PortPath path(LocId L) const;
+  LocId locate(const PortPath &Path);
   /// The same location of another table, in this one.
   LocId import(const LocationTable &From, LocId L);
 

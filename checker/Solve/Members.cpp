@@ -41,7 +41,7 @@ bool Interpreter::isMemberPointer(LocId Where) {
 bool Interpreter::isNobodys(LocId Port) const {
   if (Which.Bindings.empty())
     return false;
-  const AccessPath Path = L.path(Port);
+  const PortPath Path = L.path(Port);
   return llvm::any_of(Which.Bindings, [&](const Binding &B) {
     return B.Functions.empty() && B.Port == Path;
   });

@@ -28,6 +28,10 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
   if (!Above.Id.valid())
     return {};
   const Type &T = P.Types[Above.Id.Value];
+  // What a class of the program has is in its fields.
+  if (const Record *R = T.Kind == TypeKind::Record ? P.record(T.Name) : nullptr;
+      R && !R->IsSystem)
+    return {};
   const auto Argument = [&](size_t I) {
     return I < T.Arguments.size() ? of(T.Arguments[I]) : TypeView();
   };

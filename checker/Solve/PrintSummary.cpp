@@ -9,6 +9,19 @@
 
 using namespace piiflow;
 
+/// "in1(f)", "out:ret(f)".
+static std::string junctionName(const StringTable &Strings,
+                                const LocationTable::Node &N) {
+  const uint32_t Port = junction::portOf(N.Part);
+  const std::string Name = Port == junction::This        ? ":this"
+                           : Port == junction::Return    ? ":ret"
+                           : Port == junction::Exception ? ":exc"
+                           : Port == junction::Elsewhere ? ":elsewhere"
+                                                         : std::to_string(Port);
+  return (N.Part == junction::in(Port) ? "in" : "out") + Name + "(" +
+         Strings[StringId(N.Index)].str() + ")";
+}
+
 static std::string rootName(const StringTable &Strings,
                             const LocationTable::Node &N) {
   switch (N.Root) {
@@ -30,6 +43,8 @@ static std::string rootName(const StringTable &Strings,
     return "arg" + std::to_string(N.Index);
   case LocRoot::Fresh:
     return "made" + std::to_string(N.Index) + "_" + std::to_string(N.Part);
+  case LocRoot::Junction:
+    return junctionName(Strings, N);
   }
   return "?";
 }

@@ -154,23 +154,27 @@ struct Interpreter::StreamKinds {
   }
 };
 
+/// The sink that an object is: by its own name, or its type's.
+const SinkObject *Interpreter::sinkObject(LocId Where) {
+  const LocationTable::Node N = L[L[Where].Top];
+  if (N.Root == LocRoot::Global)
+    if (const Global *G = E.P.global(StringId(N.Index)))
+      if (const SinkObject *O = E.Rules.sinkOfGlobal(E.P.Strings[G->Name]))
+        return O;
+  const StringId Record = F.type(Where).Record;
+  return Record.valid() ? E.Rules.sinkOfType(E.P.Strings[Record]) : nullptr;
+}
+
 void Interpreter::findStreams(const State &S, LocId Where, StreamKinds &Out,
                               unsigned Depth) {
   if (Depth > 4 || llvm::is_contained(Out.Visited, Where))
     return;
   Out.Visited.push_back(Where);
+  if (const SinkObject *O = sinkObject(Where)) {
+    Out.add(*O);
+    return;
+  }
   const LocationTable::Node N = L[L[Where].Top];
-  if (N.Root == LocRoot::Global)
-    if (const Global *G = E.P.global(StringId(N.Index)))
-      if (const SinkObject *O = E.Rules.sinkOfGlobal(E.P.Strings[G->Name])) {
-        Out.add(*O);
-        return;
-      }
-  if (const StringId Record = F.type(Where).Record; Record.valid())
-    if (const SinkObject *O = E.Rules.sinkOfType(E.P.Strings[Record])) {
-      Out.add(*O);
-      return;
-    }
   bool Followed = false;
   const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, Where));
   for (const Atom &A : Atoms) {

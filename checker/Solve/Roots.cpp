@@ -14,20 +14,50 @@
 
 using namespace piiflow;
 
-bool Solver::isRoot(uint32_t Function) const {
-  return Needed.needs(Function) && !CalledFromOutside[Function];
+void Solver::noteCut(StringId Callee) {
+  if (!Cut.insert(Callee.Value).second)
+    return;
+  const bool IsVirtual = E.P.function(Callee)->Decl.is(FunctionDecl::Virtual);
+  for (StringId Target :
+       IsVirtual ? Callees.targets(Callee) : std::vector<StringId>{Callee}) {
+    std::vector<StringId> &Through = CutCallees[Target.Value];
+    Through.push_back(Callee);
+    llvm::sort(Through, [&](StringId A, StringId B) {
+      return E.P.Strings[A] < E.P.Strings[B];
+    });
+    if (Entry &Slot = entry({Target, {}}); EndsKnown && Slot.Result)
+      addEnd(Slot, /*Root=*/true);
+  }
+}
+
+llvm::ArrayRef<StringId> Solver::cutCallees(StringId Function) const {
+  const auto It = CutCallees.find(Function.Value);
+  if (It == CutCallees.end())
+    return {};
+  return It->second;
+}
+
+bool Solver::isRoot(const Instance &Which) const {
+  const uint32_t Function = functionIndex(Which.Symbol);
+  return Which.Bindings.empty() &&
+         (!CalledFromOutside[Function] || !cutCallees(Which.Symbol).empty());
 }
 
 /// The meaning of a root's locations. The summary's table is copied into a
 /// frame, which knows types and annotations.
 Frame &Solver::frameOf(const Entry &Root) {
-  auto &Slot = Frames[Root.Which.key(E.P.Strings)];
+  auto &Slot = Frames[&Root];
   if (!Slot) {
     const Program::Function &F = *E.P.function(Root.Which.Symbol);
     Slot = std::make_unique<Frame>(E.P, Sources, Protections, Needed, F,
                                    F.Bodies.front());
   }
   return *Slot;
+}
+
+CellPlace Solver::placeAt(const Entry &Root, LocId Where,
+                          llvm::ArrayRef<Selector> Below) const {
+  return {Root.Result->Locations, Where, cutCallees(Root.Which.Symbol), Below};
 }
 
 /// What data of a port is when no caller says so.
@@ -53,12 +83,15 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
     Add(A.Via, Wrapped, Confidence::High);
     return Result;
   }
+  // Neither an object of the program nor a pointer to one is data itself; their
+  // parts are where their fields are kept.
+  if (A.Kind == Atom::Init && (!F.holdsData(Where) || F.isOwnObject(Where)))
+    return Result;
   // A copy has parts of its own: they are where their fields are kept.
   if (A.Kind == Atom::Deep)
     for (SourceId Inside : F.within(Where))
       Add(Inside, Wrapped, Confidence::High);
-  for (const KeptData &Kept :
-       Cells.dataAt(Root.Result->Locations, A.location()))
+  for (const KeptData &Kept : Cells.dataAt(placeAt(Root, A.location())))
     Add(Kept.Source, Protections.unite(Kept.Protections, Wrapped), Kept.Trust);
   return Result;
 }
@@ -69,21 +102,24 @@ using OutputsByObject =
     llvm::DenseMap<uint32_t, std::vector<const Summary::Output *>>;
 } // namespace
 
-/// Stores what a root left in a place, and in the objects it created on the
+/// Stores what a body left in a place, and in the objects it created on the
 /// way: these are kept below what points to them.
 struct Solver::CellWriter {
   Solver &S;
+  const uint32_t Number; ///< Of the end.
   const Entry &Root;
   const LocationTable &L;
   OutputsByObject Parts;
   bool Changed = false;
   /// How often an object was met below the place that is being stored.
   llvm::DenseMap<uint32_t, unsigned> Met;
-  llvm::DenseMap<const Summary::Output *, std::vector<KeptData>> Meanings;
+  using Meaning = std::vector<std::pair<Atom, std::vector<KeptData>>>;
+  llvm::DenseMap<const Summary::Output *, Meaning> Meanings;
   llvm::DenseSet<const Summary::Output *> Stored; ///< Wherever they are.
 
-  CellWriter(Solver &S, const Entry &Root)
-      : S(S), Root(Root), L(Root.Result->Locations) {
+  CellWriter(Solver &S, uint32_t Number)
+      : S(S), Number(Number), Root(*S.Ends[Number].Slot),
+        L(Root.Result->Locations) {
     for (const Summary::Output &Out : Root.Result->Outputs)
       if (!L.isPort(Out.To))
         Parts[L[Out.To].Top.Value].push_back(&Out);
@@ -91,17 +127,18 @@ struct Solver::CellWriter {
 
   using Steps = llvm::ArrayRef<Selector>;
 
+  bool counts(const Atom &A) const {
+    return S.Ends[Number].IsRoot || Root.Result->isSettled(A);
+  }
+
   /// What is learnt while it is written counts in the next round.
-  llvm::ArrayRef<KeptData> meaning(const Summary::Output &Out) {
+  const Meaning &meaning(const Summary::Output &Out) {
     const auto [It, Inserted] = Meanings.try_emplace(&Out);
-    if (!Inserted)
-      return It->second;
-    std::set<KeptData> All;
-    for (const Atom &A : Out.Value)
-      if (!isOld(Out, A))
-        for (const KeptData &Data : S.meaningOf(Root, A))
-          All.insert(Data);
-    It->second.assign(All.begin(), All.end());
+    if (Inserted)
+      for (const Atom &A : Out.Value)
+        if (!isOld(Out, A) && counts(A))
+          if (auto Data = S.meaningOf(Root, A); !Data.empty())
+            It->second.push_back({A, std::move(Data)});
     return It->second;
   }
 
@@ -112,16 +149,30 @@ struct Solver::CellWriter {
 
   /// Stores what an output says, as a part of `Where`.
   void store(LocId Where, Steps Below, const Summary::Output &Out) {
-    Changed |= S.Cells.add(L, Where, Below, meaning(Out), Root.Which.Symbol);
+    const CellPlace To = S.placeAt(Root, Where, Below);
+    for (const auto &[What, Data] : meaning(Out))
+      if (!What.isPort() || What.Via.valid() ||
+          !S.Cells.isSame(S.placeAt(Root, What.location()), To))
+        Changed |= S.Cells.add(To, Data, {Number, Out.To, What});
     for (const Atom &A : Out.Value) {
       if (A.Kind == Atom::Function)
-        Changed |= S.Cells.add(L, Where, Below, StringId(A.Subject));
+        Changed |= S.Cells.add(To, StringId(A.Subject));
       else if (A.Kind == Atom::Addr)
-        storeObject(Where, Below, A.location());
+        storeObject(Where, Below, A.location(), Out);
+      else if (A.Kind == Atom::Init && counts(A))
+        for (StringId Function :
+             S.Cells.functionsAt(S.placeAt(Root, A.location())))
+          Changed |= S.Cells.add(To, Function);
+      if (A.Kind == Atom::Addr || (A.Kind == Atom::Init && counts(A)))
+        for (const StreamKind &Stream : S.streamsAt(Root, A.location()))
+          Changed |= S.Cells.add(To, Stream);
     }
   }
 
-  void storeObject(LocId Where, Steps Below, LocId Object) {
+  void storeObject(LocId Where, Steps Below, LocId Object,
+                   const Summary::Output &Out) {
+    if (L.isPort(Object))
+      return storePort(Where, Below, Object, Out);
     if (++Met[Object.Value] > budget::WaysToObject)
       return;
     const auto Known = Parts.find(L[Object].Top.Value);
@@ -133,10 +184,22 @@ struct Solver::CellWriter {
       llvm::SmallVector<Selector, 8> Path(Below.begin(), Below.end());
       llvm::append_range(Path, L.between(Object, Part->To));
       // Of a field in any object it is all the same what leads to the object.
-      if (S.Cells.isAnywhere(L, Where, Path) && !Stored.insert(Part).second)
+      if (S.Cells.isAnywhere(S.placeAt(Root, Where, Path)) &&
+          !Stored.insert(Part).second)
         continue;
       store(Where, Path, *Part);
     }
+  }
+
+  /// Data of a port that a pointer leads to.
+  void storePort(LocId Where, Steps Below, LocId Port,
+                 const Summary::Output &Out) {
+    Atom A;
+    A.Kind = Atom::Init;
+    A.Subject = Port.Value;
+    if (counts(A))
+      Changed |= S.Cells.add(S.placeAt(Root, Where, Below),
+                             S.meaningOf(Root, A), {Number, Out.To, A});
   }
 
   void output(const Summary::Output &Out) {
@@ -145,45 +208,86 @@ struct Solver::CellWriter {
   }
 };
 
-/// Records what a root leaves in globals and in objects of unknown callers.
-bool Solver::storeToCells(const Entry &Root) {
-  CellWriter Writer(*this, Root);
-  for (const Summary::Output &Out : Root.Result->Outputs)
-    if (Root.Result->Locations.isPort(Out.To))
+/// Records what a body leaves in globals, at junctions, and in objects of
+/// unknown callers.
+bool Solver::storeToCells(uint32_t Number) {
+  CellWriter Writer(*this, Number);
+  const LocationTable &L = Writer.L;
+  const bool IsRoot = Ends[Number].IsRoot;
+  // What is returned or thrown goes where calls of the root are cut.
+  const bool Returns = !cutCallees(Writer.Root.Which.Symbol).empty();
+  for (const Summary::Output &Out : Writer.Root.Result->Outputs) {
+    const LocRoot Root = L[Out.To].Root;
+    const bool Leaves = Root == LocRoot::Return || Root == LocRoot::Exception;
+    if (Root == LocRoot::Junction ||
+        (IsRoot && (L.isPort(Out.To) || (Leaves && Returns))))
       Writer.output(Out);
+  }
   return Writer.Changed;
 }
 
-void Solver::fire(const Entry &Root) {
-  for (const Summary::PortSink &Sink : Root.Result->Sinks)
-    for (const KeptData &Data : meaningOf(Root, Sink.What))
-      Sightings.push_back({Data.Source, Sink.Site, Data.Protections, Data.Trust,
-                           &Root, Sink.What, SinkId()});
-  fireStreams(Root);
+void Solver::fire(const End &At) {
+  const Entry &Body = *At.Slot;
+  for (const Summary::PortSink &Sink : Body.Result->Sinks)
+    if (At.IsRoot || Body.Result->isSettled(Sink.What))
+      for (const KeptData &Data : meaningOf(Body, Sink.What))
+        Sightings.push_back({Data.Source, Sink.Site, Data.Protections,
+                             Data.Trust, &Body, Sink.What, SinkId()});
+  if (At.IsRoot)
+    fireStreams(Body);
 }
 
 /// Streams that no caller in sight names are what their type says: a FILE is a
-/// file. Any other may be one that stays in memory.
+/// file; or what was kept where they come from. Any other may be one that stays
+/// in memory.
 void Solver::fireStreams(const Entry &Root) {
   Frame &F = frameOf(Root);
   LocationTable &L = F.locations();
   for (const Summary::StreamWrite &Write : Root.Result->StreamWrites) {
     const LocId Where = L.import(Root.Result->Locations, Write.Stream);
-    SinkSite Site = Sinks[Write.Written];
+    std::set<StreamKind> Kinds = Cells.streamsAt(placeAt(Root, Write.Stream));
     Confidence Trust = Confidence::High;
     if (const SinkObject *O = streamType(F, Where)) {
-      Site.Kind = O->Kind;
-      Site.Destination = O->Destination;
-    } else {
-      Site.Kind = "export";
+      Kinds = {{O->Kind, O->Destination}};
+    } else if (Kinds.empty()) {
+      Kinds = {{"export", Sinks[Write.Written].Destination}};
       Trust = Confidence::Low;
     }
-    const SinkId Known = Sinks.intern(std::move(Site));
-    for (const KeptData &Data : meaningOf(Root, Write.What))
-      Sightings.push_back({Data.Source, Known, Data.Protections,
-                           std::min(Data.Trust, Trust), &Root, Write.What,
-                           Write.Written});
+    for (const StreamKind &Kind : Kinds)
+      for (const KeptData &Data : meaningOf(Root, Write.What)) {
+        SinkSite Site = Sinks[Write.Written];
+        std::tie(Site.Kind, Site.Destination) = Kind;
+        Sightings.push_back({Data.Source, Sinks.intern(std::move(Site)),
+                             Data.Protections, std::min(Data.Trust, Trust),
+                             &Root, Write.What, Write.Written});
+      }
   }
+}
+
+/// The streams that an object is, or that are kept where it is.
+std::set<StreamKind> Solver::streamsAt(const Entry &Root, LocId Where) {
+  Frame &F = frameOf(Root);
+  const LocationTable &L = Root.Result->Locations;
+  const LocationTable::Node &Top = L[L[Where].Top];
+  if (Top.Root == LocRoot::Global)
+    if (const Global *G = E.P.global(StringId(Top.Index)))
+      if (const SinkObject *O = E.Rules.sinkOfGlobal(E.P.Strings[G->Name]))
+        return {{O->Kind, O->Destination}};
+  if (L.isPort(Where)) {
+    if (const SinkObject *O = streamType(F, F.locations().import(L, Where)))
+      return {{O->Kind, O->Destination}};
+    return Cells.streamsAt(placeAt(Root, Where));
+  }
+  // An object that the body created.
+  const TypeId T =
+      Where == L[Where].Top && Top.Index < Root.Result->Created.size()
+          ? Root.Result->Created[Top.Index]
+          : TypeId();
+  if (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Record)
+    if (const SinkObject *O =
+            E.Rules.sinkOfType(E.P.Strings[E.P.Types[T.Value].Name]))
+      return {{O->Kind, O->Destination}};
+  return {};
 }
 
 const SinkObject *Solver::streamType(Frame &F, LocId Where) {
@@ -204,12 +308,11 @@ bool Solver::isMemberPointer(const Entry &Root, LocId Port) {
 
 /// Callables that cells provide: analyses the root with them. `Last`: nothing
 /// is found any more, and a pointer to a member that is in no cell is nobody's.
-bool Solver::bindRootCallables(const Entry &Root,
-                               std::vector<std::string> &Work, bool Last) {
+bool Solver::bindRootCallables(const Entry &Root, bool Last) {
   Instance Special{Root.Which.Symbol, {}};
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
-    std::vector<StringId> Functions = Cells.functionsAt(L, Port);
+    std::vector<StringId> Functions = Cells.functionsAt(placeAt(Root, Port));
     if (Functions.empty() && !(Last && isMemberPointer(Root, Port)))
       continue;
     if (Special.Bindings.size() >= budget::BoundPorts) {
@@ -224,43 +327,64 @@ bool Solver::bindRootCallables(const Entry &Root,
   }
   if (Special.Bindings.empty())
     return false;
-  const std::string Key = Special.key(E.P.Strings);
-  if (llvm::is_contained(Work, Key))
-    return false;
-  if (!summaryOf(Special, Special))
-    return false;
-  Work.push_back(Key);
-  return true;
+  return summaryOf(Special, Special) && addEnd(entry(Special), /*Root=*/true);
+}
+
+/// True when it was not known before.
+bool Solver::addEnd(Entry &Slot, bool IsRoot) {
+  const auto [It, IsNew] = EndOf.try_emplace(&Slot, uint32_t(Ends.size()));
+  if (IsNew) {
+    Ends.push_back({&Slot, IsRoot});
+    return true;
+  }
+  return IsRoot && !std::exchange(Ends[It->second].IsRoot, true);
+}
+
+/// Roots, and bodies that something passes a junction in.
+void Solver::collectEnds() {
+  for (auto &[Key, Slot] : Entries) {
+    if (!Slot.Result)
+      continue;
+    const LocationTable &L = Slot.Result->Locations;
+    const bool Passes =
+        llvm::any_of(Slot.Result->Outputs,
+                     [&](const Summary::Output &Out) {
+                       return L[Out.To].Root == LocRoot::Junction;
+                     }) ||
+        llvm::any_of(Slot.Result->Sinks, [&](const Summary::PortSink &Sink) {
+          return Slot.Result->isSettled(Sink.What);
+        });
+    const bool Root = isRoot(Slot.Which);
+    if (Root || Passes)
+      addEnd(Slot, Root);
+  }
 }
 
 void Solver::fireRoots() {
-  std::vector<std::string> Work;
-  for (uint32_t I = 0; I < E.P.Functions.size(); ++I)
-    if (isRoot(I))
-      Work.push_back(
-          Instance{E.P.Functions[I].Decl.Symbol, {}}.key(E.P.Strings));
+  collectEnds();
+  EndsKnown = true;
   bool Changed = true;
   for (unsigned Round = 0; Changed && Round < budget::CellRounds; ++Round) {
     Changed = false;
     Cells.refresh();
-    for (size_t I = 0; I < Work.size(); ++I)
-      if (const Entry &Root = Entries[Work[I]]; Root.Result) {
-        Changed |= storeToCells(Root);
-        Changed |= bindRootCallables(Root, Work, /*Last=*/false);
-      }
+    for (uint32_t I = 0; I < Ends.size(); ++I) {
+      Changed |= storeToCells(I);
+      if (Ends[I].IsRoot)
+        Changed |= bindRootCallables(*Ends[I].Slot, /*Last=*/false);
+    }
   }
   if (Changed)
     ++Covered.BudgetCutOffs;
   Cells.refresh();
-  for (size_t I = 0, End = Work.size(); I < End; ++I)
-    if (const Entry &Root = Entries[Work[I]]; Root.Result)
-      bindRootCallables(Root, Work, /*Last=*/true);
-  for (const std::string &Key : Work)
-    if (const Entry &Root = Entries[Key]; Root.Result) {
-      fire(Root);
-      if (Root.Which.Bindings.empty())
-        for (LocId Port : Root.Result->Callables)
-          if (Cells.functionsAt(Root.Result->Locations, Port).empty())
-            ++Covered.UnresolvedCalls;
-    }
+  for (size_t I = 0, Size = Ends.size(); I < Size; ++I)
+    if (Ends[I].IsRoot)
+      bindRootCallables(*Ends[I].Slot, /*Last=*/true);
+  for (const End &At : Ends) {
+    fire(At);
+    const Entry &Body = *At.Slot;
+    if (At.IsRoot && Body.Which.Bindings.empty())
+      for (LocId Port : Body.Result->Callables)
+        if (Cells.functionsAt(placeAt(Body, Port)).empty())
+          ++Covered.UnresolvedCalls;
+  }
 }

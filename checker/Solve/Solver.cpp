@@ -14,28 +14,28 @@
 
 using namespace piiflow;
 
-Solver::Solver(const Program &P, const Policy &Rules)
-    : Sources(P, Rules, Protections), Callees(P, Rules),
+Solver::Solver(const Program &P, const Policy &Rules,
+               const SolveOptions &Options)
+    : Options(Options), Sources(P, Rules, Protections), Callees(P, Rules),
       Needed(P, Rules, Sources, Callees),
       E{P, Rules, Protections, Sources, Callees, Sinks, Needed},
-      Graph(P, Callees, Needed), Cells(P.Strings),
+      Graph(P, Callees, Needed), Cells(P),
       CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
 }
 
-Flows piiflow::solve(const Program &P, const Policy &Rules, unsigned Threads,
-                     llvm::raw_ostream *Dump) {
-  (void)Threads;
-  return Solver(P, Rules).solve(Dump);
+Flows piiflow::solve(const Program &P, const Policy &Rules,
+                     const SolveOptions &Options) {
+  return Solver(P, Rules, Options).solve();
 }
 
-Flows Solver::solve(llvm::raw_ostream *Dump) {
+Flows Solver::solve() {
   for (const CallGraph::Component &C : Graph.components())
     solveComponent(C);
   fireRoots();
-  if (Dump)
-    dump(*Dump);
+  if (Options.Dump)
+    dump(*Options.Dump);
   return collect();
 }
 
@@ -44,6 +44,14 @@ void Solver::dump(llvm::raw_ostream &OS) const {
   for (const auto &[Key, Slot] : Entries)
     if (Slot.Result)
       Printer.print(Slot.Which, *Slot.Result, OS);
+  Cells.visitData([&](const std::string &Cell, const KeptData &Data,
+                      const CellOrigin &From) {
+    const Entry &Writer = *Ends[From.Writer].Slot;
+    OS << "cell " << Cell << " = " << Sources[Data.Source].Name << " by "
+       << E.P.Strings[Writer.Which.Symbol] << ": "
+       << Printer.location(Writer.Result->Locations, From.To) << " = "
+       << Printer.atom(Writer.Result->Locations, From.What) << '\n';
+  });
 }
 
 uint32_t Solver::functionIndex(StringId Symbol) const {
@@ -115,7 +123,7 @@ std::unique_ptr<Summary> Solver::interpret(const Instance &Which,
   std::unique_ptr<Summary> Result;
   for (const Body &B : F.Bodies) {
     std::optional<Summary> Effect;
-    for (unsigned Level = First; !Effect; ++Level)
+    for (unsigned Level = std::max(First, Options.Level); !Effect; ++Level)
       Effect = Interpreter(E, *this, F, B, Which, Level).run();
     auto One = std::make_unique<Summary>(std::move(*Effect));
     if (Result)
@@ -184,30 +192,27 @@ Tracer::Steps Solver::trace(Tracer &T, const Sighting &S) {
   if (!S.Port)
     return T.toSink(S.Where->Which, S.Source, S.Site, S.Protections);
   const SinkId Site = S.Inner.valid() ? S.Inner : S.Site;
-  Tracer::Steps Steps = traceCell(T, S);
-  for (TraceStep &Step :
-       T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, Site))
-    Steps.push_back(std::move(Step));
+  Tracer::Steps Steps = traceCell(T, *S.Where, *S.Port, S.Source);
+  llvm::append_range(
+      Steps, T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, Site));
   return Steps;
 }
 
-/// How data that a root finds in a cell got there.
-Tracer::Steps Solver::traceCell(Tracer &T, const Sighting &S) {
-  if (!S.Port->isPort())
+/// How data that a body finds in a cell got there: each cell on the way was
+/// filled before the next.
+Tracer::Steps Solver::traceCell(Tracer &T, const Entry &Where, const Atom &Port,
+                                SourceId Source, uint32_t Before) {
+  if (!Port.isPort())
     return {};
-  const StringId Writer =
-      Cells.writerOf(S.Where->Result->Locations, S.Port->location(), S.Source);
-  if (!Writer.valid())
+  const CellOrigin *From =
+      Cells.originOf(placeAt(Where, Port.location()), Source, Before);
+  if (!From)
     return {};
-  const Entry &From = entry({Writer, {}});
-  if (!From.Result)
-    return {};
-  for (const Summary::Output &Out : From.Result->Outputs)
-    for (const Atom &A : Out.Value)
-      for (const KeptData &Data : meaningOf(From, A))
-        if (Data.Source == S.Source && A.isData())
-          return T.toOutput(From.Which, *From.Result, Out.To, A);
-  return {};
+  const Entry &Writer = *Ends[From->Writer].Slot;
+  Tracer::Steps Steps = traceCell(T, Writer, From->What, Source, From->Order);
+  llvm::append_range(
+      Steps, T.toOutput(Writer.Which, *Writer.Result, From->To, From->What));
+  return Steps;
 }
 
 /// Groups sightings into flows with their alternatives of protections.

@@ -21,20 +21,22 @@ namespace piiflow {
 /// Computes summaries bottom-up over the call graph, lets what no caller
 /// explains fire at roots, and collects flows.
 ///
-/// A root is a function that nothing in the program calls. There, ports get
-/// their meaning from annotations (a parameter of an annotated type holds
-/// personal data) and from cells.
+/// A root is a function that nothing in the program calls, or only calls that
+/// are cut. There, ports get their meaning from annotations (a parameter of an
+/// annotated type holds personal data) and from cells.
 class Solver : public SummaryProvider {
 public:
-  Solver(const Program &P, const Policy &Rules);
+  Solver(const Program &P, const Policy &Rules, const SolveOptions &Options);
 
-  Flows solve(llvm::raw_ostream *Dump);
+  Flows solve();
   void dump(llvm::raw_ostream &OS) const;
 
   const Summary *summaryOf(const Instance &Callee,
                            const Instance &Caller) override;
 
   unsigned levelOf(const Instance &Which) override;
+  bool isCut(StringId Named) const override { return Graph.isCut(Named); }
+  void noteCut(StringId Callee) override;
   bool ignores(StringId Symbol) const override;
 
 private:
@@ -55,6 +57,12 @@ private:
     /// Instances met on the way that are no members: what they do depends on
     /// what is known of the members.
     std::vector<Entry *> Between;
+  };
+  /// A body whose ports get a meaning without a caller: all of a root's, and of
+  /// any other's what passes junctions.
+  struct End {
+    Entry *Slot = nullptr;
+    bool IsRoot = false;
   };
   /// A flow before traces: where it was seen.
   struct Sighting {
@@ -80,23 +88,31 @@ private:
 
   // Roots.cpp
   void fireRoots();
-  bool isRoot(uint32_t Function) const;
+  bool isRoot(const Instance &Which) const;
+  /// The cut callees whose calls may run the function; sorted by name.
+  llvm::ArrayRef<StringId> cutCallees(StringId Function) const;
+  void collectEnds();
+  bool addEnd(Entry &Slot, bool IsRoot);
   struct CellWriter;
-  bool storeToCells(const Entry &Root);
-  void fire(const Entry &Root);
+  bool storeToCells(uint32_t Number);
+  void fire(const End &At);
   void fireStreams(const Entry &Root);
+  std::set<StreamKind> streamsAt(const Entry &Root, LocId Where);
   const SinkObject *streamType(Frame &F, LocId Where);
   bool isMemberPointer(const Entry &Root, LocId Port);
-  bool bindRootCallables(const Entry &Root, std::vector<std::string> &Work,
-                         bool Last);
+  bool bindRootCallables(const Entry &Root, bool Last);
+  CellPlace placeAt(const Entry &Root, LocId Where,
+                    llvm::ArrayRef<Selector> Below = {}) const;
   std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
   Frame &frameOf(const Entry &Root);
 
   void gather();
   Flows collect();
   Tracer::Steps trace(Tracer &T, const Sighting &S);
-  Tracer::Steps traceCell(Tracer &T, const Sighting &S);
+  Tracer::Steps traceCell(Tracer &T, const Entry &Where, const Atom &Port,
+                          SourceId Source, uint32_t Before = ~0u);
 
+  const SolveOptions Options;
   ProtectionTable Protections;
   SourceTable Sources;
   CalleeTable Callees;
@@ -108,9 +124,14 @@ private:
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;
   std::map<std::string, Entry> Entries;
   std::vector<bool> CalledFromOutside;
+  llvm::DenseSet<uint32_t> Cut;
+  llvm::DenseMap<uint32_t, std::vector<StringId>> CutCallees; ///< By target.
+  bool EndsKnown = false;
   std::map<std::string, unsigned> InstancesOf;
   RoundState Round;
-  std::map<std::string, std::unique_ptr<Frame>> Frames;
+  std::map<const Entry *, std::unique_ptr<Frame>> Frames;
+  std::vector<End> Ends;
+  llvm::DenseMap<const Entry *, uint32_t> EndOf;
   std::vector<Sighting> Sightings;
   Coverage Covered;
 };

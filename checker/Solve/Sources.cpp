@@ -8,6 +8,8 @@
 
 #include "Solve/Sources.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include "Solve/Places.h"
 
 #include <algorithm>
@@ -154,6 +156,41 @@ bool SourceTable::isLink(TypeId T) const {
                      [&](TypeId A) { return isLink(A); });
 }
 
+/// Whether a value of the type, as a field of a class template has it, has
+/// something of a template parameter's type in it.
+bool SourceTable::hasParameter(TypeId T, std::vector<StringId> &Visited) const {
+  if (!T.valid() || isLink(T))
+    return false;
+  const Type &Ty = P.Types[T.Value];
+  if (Ty.Kind == TypeKind::Other)
+    return true;
+  if (Ty.Kind == TypeKind::Array)
+    return hasParameter(Ty.Element, Visited);
+  return Ty.Kind == TypeKind::Record &&
+         llvm::any_of(Ty.Arguments,
+                      [&](TypeId A) { return hasParameter(A, Visited); }) &&
+         keepsArguments(Ty.Name, Visited);
+}
+
+/// Whether objects of a class template have what its arguments say in them. A
+/// library's do; one of the program has it in some field, if it is not only
+/// named there, or pointed to.
+bool SourceTable::keepsArguments(StringId Template,
+                                 std::vector<StringId> &Visited) const {
+  const Record *R = P.record(Template);
+  if (!R || R->IsSystem)
+    return true;
+  if (llvm::is_contained(Visited, Template))
+    return false;
+  Visited.push_back(Template);
+  return llvm::any_of(
+             R->Fields,
+             [&](const Field &F) { return hasParameter(F.Type, Visited); }) ||
+         llvm::any_of(R->Bases, [&](StringId Base) {
+           return keepsArguments(Base, Visited);
+         });
+}
+
 void SourceTable::collectRecord(StringId Name, std::vector<SourceId> &Out,
                                 std::vector<StringId> &Visited,
                                 unsigned Depth) const {
@@ -185,8 +222,9 @@ void SourceTable::collect(TypeId T, std::vector<SourceId> &Out,
   const Type &Ty = P.Types[T.Value];
   collect(Ty.Element, Out, Visited, Depth + 1);
   if (Ty.Kind == TypeKind::Record) {
-    for (TypeId A : Ty.Arguments)
-      collect(A, Out, Visited, Depth + 1);
+    if (std::vector<StringId> Seen; keepsArguments(Ty.Name, Seen))
+      for (TypeId A : Ty.Arguments)
+        collect(A, Out, Visited, Depth + 1);
     if (wrapper(Ty.Name) == ProtectionTable::none())
       collectRecord(Ty.Name, Out, Visited, Depth + 1);
   }

@@ -68,6 +68,8 @@ private:
                         const SourceRange &Range);
   void addWrapper(const Record &R, ProtectionTable &Protections);
   bool isLink(TypeId T) const;
+  bool hasParameter(TypeId T, std::vector<StringId> &Visited) const;
+  bool keepsArguments(StringId Template, std::vector<StringId> &Visited) const;
   void collect(TypeId T, std::vector<SourceId> &Out,
                std::vector<StringId> &Visited, unsigned Depth) const;
   void collectRecord(StringId Name, std::vector<SourceId> &Out,

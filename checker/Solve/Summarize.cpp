@@ -31,12 +31,12 @@ private:
     const LocationTable::Node &TA = L[L[A].Top], &TB = L[L[B].Top];
     if (TA.Root != TB.Root)
       return TA.Root < TB.Root ? -1 : 1;
-    if (TA.Root == LocRoot::Global) {
-      if (TA.Index != TB.Index)
-        return Strings[StringId(TA.Index)].compare(Strings[StringId(TB.Index)]);
-    } else if (std::tie(TA.Index, TA.Part) != std::tie(TB.Index, TB.Part)) {
+    const bool IsNamed =
+        TA.Root == LocRoot::Global || TA.Root == LocRoot::Junction;
+    if (IsNamed && TA.Index != TB.Index)
+      return Strings[StringId(TA.Index)].compare(Strings[StringId(TB.Index)]);
+    if (std::tie(TA.Index, TA.Part) != std::tie(TB.Index, TB.Part))
       return std::tie(TA.Index, TA.Part) < std::tie(TB.Index, TB.Part) ? -1 : 1;
-    }
     const auto SA = L.between(L[A].Top, A), SB = L.between(L[B].Top, B);
     for (size_t I = 0; I < SA.size() && I < SB.size(); ++I) {
       if (SA[I].Kind != SB[I].Kind)
@@ -75,11 +75,13 @@ public:
     }
   }
 
-  /// What is in globals when an exception leaves may be there afterwards.
+  /// What is in globals when an exception leaves may be there afterwards; so
+  /// is what was passed to cut calls.
   void exportGlobals(const State &S) {
     std::vector<LocId> Visible;
     for (const auto &[Key, Value] : S.values())
-      if (L[LocId(Key)].Root == LocRoot::Global)
+      if (const LocRoot Root = L[LocId(Key)].Root;
+          Root == LocRoot::Global || Root == LocRoot::Junction)
         Visible.push_back(LocId(Key));
     llvm::sort(Visible, Order);
     for (LocId Where : Visible) {
@@ -124,6 +126,7 @@ private:
     if (ExceptionOnly || N.Root == LocRoot::Exception)
       return ExceptionOnly && N.Root == LocRoot::Exception;
     return N.Root == LocRoot::Return || N.Root == LocRoot::Global ||
+           N.Root == LocRoot::Junction ||
            ((N.Root == LocRoot::Param || N.Root == LocRoot::This) && N.Derefs);
   }
 
@@ -167,9 +170,14 @@ private:
     if (addsNothing(Where, Atoms))
       return;
     Summary::Output O{translate(Where), {}};
-    for (Atom A : Atoms)
-      if (translate(A))
+    for (Atom A : Atoms) {
+      // What passes a junction adds to what did before.
+      const bool IsOld = A.Kind == Atom::Init && A.location() == Where;
+      if (!(IsOld && L[Where].Root == LocRoot::Junction) && translate(A))
         O.Value.push_back(A);
+    }
+    if (O.Value.empty() && L[Where].Root == LocRoot::Junction)
+      return;
     llvm::sort(O.Value);
     Out.Outputs.push_back(std::move(O));
   }

@@ -19,11 +19,21 @@ SinkId SinkTable::intern(SinkSite S) {
   return It->second.first;
 }
 
-static std::string spell(const AccessPath &Path, const StringTable &Strings) {
-  std::string Out =
-      std::to_string(int(Path.Root)) + "." +
-      (Path.Root == RootKind::Global ? Strings[StringId(Path.Index)].str()
-                                     : std::to_string(Path.Index));
+size_t Summary::size() const {
+  size_t Size = Sinks.size() + StreamWrites.size();
+  for (const Output &Out : Outputs)
+    Size += 1 + Out.Value.size();
+  return Size;
+}
+
+static std::string spell(const PortPath &Path, const StringTable &Strings) {
+  const bool IsNamed =
+      Path.Root == LocRoot::Global || Path.Root == LocRoot::Junction;
+  std::string Out = std::to_string(int(Path.Root)) + "." +
+                    (IsNamed ? Strings[StringId(Path.Index)].str()
+                             : std::to_string(Path.Index));
+  if (Path.Root == LocRoot::Junction)
+    Out += "." + std::to_string(Path.Part);
   for (const Selector &S : Path.Selectors)
     Out += "." + std::to_string(int(S.Kind)) + Strings[S.Payload].str();
   return Out;

@@ -33,7 +33,7 @@ private:
 /// Functions that a caller is known to pass at callable ports of a callee; the
 /// callee is analysed once for each set of bindings.
 struct Binding {
-  AccessPath Port; ///< Param or This, and selectors.
+  PortPath Port;
   std::vector<StringId> Functions;
 };
 /// One body to analyse: a function under bindings.
@@ -103,6 +103,15 @@ struct Summary {
   unsigned Level = 0; ///< Of precision, in budget::Levels.
   uint64_t Work = 0;  ///< Steps that it took, on all levels.
 
+  /// Whether an atom means the same whoever calls: what it stands for is known
+  /// where it is met.
+  bool isSettled(const Atom &A) const {
+    return !A.isPort() || Locations[A.location()].Root == LocRoot::Junction;
+  }
+
+  /// How much callers, and theirs, have to repeat: of outputs, of what is in
+  /// them, and of sinks.
+  size_t size() const;
   /// Whether callers would see a difference.
   bool sameEffect(const Summary &Other) const {
     return Outputs == Other.Outputs && Sinks == Other.Sinks &&

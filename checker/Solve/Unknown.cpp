@@ -60,13 +60,6 @@ bool isText(const Program &P, TypeId T, unsigned Depth = 0) {
                                         : isText(P, Ty.Element, Depth + 1);
 }
 
-bool isWritable(const Program &P, TypeId T) {
-  if (!T.valid())
-    return false;
-  const Type &Ty = P.Types[T.Value];
-  return (Ty.Kind == TypeKind::Pointer || Ty.Kind == TypeKind::Reference) &&
-         !Ty.ConstElement;
-}
 } // namespace
 
 /// Parameter K's type, or that of the argument where none is declared.
@@ -136,6 +129,8 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
                                const Callee &Target) {
   const FunctionDecl *D = Target.Function ? &Target.Function->Decl : nullptr;
   Passed Given{ValueTable::empty(), ValueTable::empty(), ValueTable::empty()};
+  // Nothing that implements it is known, to make a text of anything.
+  const bool IsInterface = D && D->is(FunctionDecl::PureVirtual);
   bool Personal = false;
   std::vector<Carrier> Carriers;
   const auto Give = [&](llvm::ArrayRef<LocId> Where, Carrier Kind,
@@ -144,9 +139,9 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
       return;
     const ValueId Data =
         V.limit(dataGiven(Before, Where, Personal), Confidence::Medium);
-    ValueId &Into = Kind == Carrier::Plain ? Given.Likely
-                    : IsReceiver           ? Given.Guessed
-                                           : Given.AsText;
+    ValueId &Into = Kind == Carrier::Plain      ? Given.Likely
+                    : IsReceiver || IsInterface ? Given.Guessed
+                                                : Given.AsText;
     Into = V.join(Into, Data);
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
@@ -201,7 +196,7 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
   for (size_t K = 0; K < C.Objects.size(); ++K) {
     const TypeId T = parameterType(C, Target, K);
     const Carrier Kind = carrierOf(E, T);
-    if (!isWritable(E.P, T) || Kind == Carrier::Nothing)
+    if (!E.P.leadsToWritable(T) || Kind == Carrier::Nothing)
       continue;
     LocSet Pointees = seenInArgument(Before, C, Target, K);
     if (Pointees == C.Arguments[K]) {

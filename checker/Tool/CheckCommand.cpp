@@ -83,10 +83,7 @@ ExitCode piiflow::runCheck(const CommandLine &C) {
   if (!Rules)
     return usageError(Rules.takeError());
   const std::string Root = projectRoot(C, PolicyFile, First);
-  AnalysisOptions Options;
-  Options.Threads = C.threads();
-  Options.Only = C.Only;
-  Options.Summaries = C.Summaries ? &llvm::errs() : nullptr;
-  Result R = analyse(facts(std::move(*Commands), Root, C), *Rules, Options);
+  Result R =
+      analyse(facts(std::move(*Commands), Root, C), *Rules, C.analysis());
   return report(std::move(R), *Rules, C, Root, *Targets);
 }

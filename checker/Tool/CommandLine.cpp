@@ -8,6 +8,7 @@
 #include "Tool/CommandLine.h"
 
 #include "Check/Rule.h"
+#include "Solve/Budget.h"
 #include "Support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -134,6 +135,10 @@ struct Options {
   cl::opt<bool> Summaries{"dump-summaries",
                           cl::desc("Print what each function does to data"),
                           cl::sub(Check), cl::sub(Link), cl::cat(Category)};
+  cl::opt<unsigned> Level{
+      "level",        cl::desc("Start on this level of precision (for tests)"),
+      cl::init(0),    cl::Hidden,
+      cl::sub(Check), cl::sub(Link)};
   cl::opt<bool> Stats{"stats", cl::desc("Print what the run covered"),
                       cl::sub(Check), cl::sub(Link), cl::cat(Category)};
 
@@ -228,6 +233,15 @@ unsigned CommandLine::threads() const {
                  : llvm::hardware_concurrency().compute_thread_count();
 }
 
+AnalysisOptions CommandLine::analysis() const {
+  AnalysisOptions Result;
+  Result.Only = Only;
+  Result.Solve.Threads = threads();
+  Result.Solve.Dump = Summaries ? &llvm::errs() : nullptr;
+  Result.Solve.Level = std::min(Level, budget::LastLevel);
+  return Result;
+}
+
 std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
                                                      const char **Argv) {
   if (!checkSubcommand(Argc, Argv))
@@ -283,6 +297,7 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
   Result.Progress = O.Progress;
   Result.Color = O.Color;
   Result.Summaries = O.Summaries;
+  Result.Level = O.Level;
   Result.Stats = O.Stats;
   return Result;
 }

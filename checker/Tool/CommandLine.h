@@ -8,7 +8,7 @@
 #ifndef PIIFLOW_TOOL_COMMANDLINE_H
 #define PIIFLOW_TOOL_COMMANDLINE_H
 
-#include "Model/Finding.h"
+#include "Pipeline/Pipeline.h"
 
 #include "clang/Tooling/CompilationDatabase.h"
 
@@ -37,8 +37,10 @@ struct CommandLine {
   unsigned Threads = 0; ///< 0: one a processor.
   When Progress = When::Auto, Color = When::Auto;
   bool Stats = false, Dump = false, Summaries = false;
+  unsigned Level = 0; ///< SolveOptions::Level.
 
   unsigned threads() const;
+  AnalysisOptions analysis() const;
 };
 
 /// Parses the arguments. On bad usage prints what is wrong, and the nearest

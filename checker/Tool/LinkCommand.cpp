@@ -31,11 +31,7 @@ ExitCode piiflow::runLink(const CommandLine &C) {
   auto Units = readFacts(C.Inputs);
   if (!Units)
     return usageError(Units.takeError());
-  AnalysisOptions Options;
-  Options.Threads = C.threads();
-  Options.Only = C.Only;
-  Options.Summaries = C.Summaries ? &llvm::errs() : nullptr;
-  Result R = analyse(std::move(*Units), *Rules, Options);
+  Result R = analyse(std::move(*Units), *Rules, C.analysis());
   return report(std::move(R), *Rules, C,
                 C.ProjectRoot.empty() ? absolute(".") : absolute(C.ProjectRoot),
                 *Targets);
