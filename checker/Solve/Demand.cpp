@@ -44,13 +44,11 @@ bool Demand::mayHoldAt(StringId Function, uint32_t Port) const {
     const uint32_t I = index(Target);
     if (I == ~0u)
       return true;
-    if (Port == junction::This)
-      return Graph.reached(First[I] + ThisNode);
     if (Port == junction::Return)
       return Graph.reached(First[I] + ReturnNode);
     if (Port < P.Functions[I].Decl.Parameters.size())
       return Graph.reached(First[I] + FirstParameter + Port);
-    return true;
+    return true; // Of an object, its fields say.
   };
   const Program::Function *F = P.function(Function);
   if (!F || !F->Decl.is(FunctionDecl::Virtual))

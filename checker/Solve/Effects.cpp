@@ -439,53 +439,68 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
   llvm::sort(Targets, [&](const auto &A, const auto &B) {
     return E.P.Strings[A.first] < E.P.Strings[B.first];
   });
+  if (Targets.size() == 1)
+    return callOne(S, Outer, Targets.front().first, Targets.front().second,
+                   Passed, Result, WholeResult, Itself);
+  State Joined;
   for (const auto &[Function, Object] : Targets) {
-    if (isMember(Function)) {
-      if (!Passed.empty())
-        callMember(S, Outer, Function, Passed.front(), Result, WholeResult);
-      continue;
-    }
-    if (!Itself && callOwnOperator(S, Outer, Object, Passed))
-      continue;
-    const std::vector<LocSet> Objects = withBound(S, Function, Object, Passed);
-    CallSite C;
-    C.I = Outer.I;
-    C.Number = Outer.Number;
-    C.Nesting = Outer.Nesting + 1;
-    // A method called through a pointer takes its object first.
-    const Program::Function *Fun = E.P.function(Function);
-    const bool Method =
-        Fun && Fun->Decl.Class.valid() && !Fun->Decl.is(FunctionDecl::Static) &&
-        !Fun->Decl.is(FunctionDecl::CallOperator) && !Objects.empty();
-    C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
-    if (Method)
-      C.Receiver = receiverOf(S, Objects.front(), Fun->Decl.Class);
-    else
-      C.Receiver.push_back(Object);
-    M.assign(S, C.This, addressOf(C.Receiver));
-    bindObjects(S, C, Function,
-                llvm::ArrayRef(Objects).drop_front(Method ? 1 : 0));
-    fillArguments(S, C, Fun);
-    LocSet Returned;
-    Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));
-    C.Result = Returned;
-    S.set(Returned.front(), ValueTable::empty());
-    const TypeId ReturnType = Fun ? Fun->Decl.ReturnType : TypeId();
-    C.ReturnsReference =
-        ReturnType.valid() &&
-        E.P.Types[ReturnType.Value].Kind == TypeKind::Reference;
-    apply(S, C, Function);
-    if (!Result.empty()) {
-      // A reference that is not passed on as one is read.
-      LocSet From = Returned;
-      if (C.ReturnsReference && !(WholeResult && Outer.ReturnsReference))
-        From = M.targets(S, Returned.front());
-      M.copy(S, Result, S, From, /*Weak=*/true);
-    }
-    endCall(S, C);
-    M.clear(S, Returned);
-    S.erase(Returned.front());
+    State Branch = S;
+    callOne(Branch, Outer, Function, Object, Passed, Result, WholeResult,
+            Itself);
+    M.join(Joined, Branch);
   }
+  if (!Targets.empty())
+    S = std::move(Joined);
+}
+
+void Interpreter::callOne(State &S, const CallSite &Outer, StringId Function,
+                          LocId Object, llvm::ArrayRef<LocSet> Passed,
+                          llvm::ArrayRef<LocId> Result, bool WholeResult,
+                          bool Itself) {
+  if (isMember(Function)) {
+    if (!Passed.empty())
+      callMember(S, Outer, Function, Passed.front(), Result, WholeResult);
+    return;
+  }
+  if (!Itself && callOwnOperator(S, Outer, Object, Passed))
+    return;
+  const std::vector<LocSet> Objects = withBound(S, Function, Object, Passed);
+  CallSite C;
+  C.I = Outer.I;
+  C.Number = Outer.Number;
+  C.Nesting = Outer.Nesting + 1;
+  // A method called through a pointer takes its object first.
+  const Program::Function *Fun = E.P.function(Function);
+  const bool Method =
+      Fun && Fun->Decl.Class.valid() && !Fun->Decl.is(FunctionDecl::Static) &&
+      !Fun->Decl.is(FunctionDecl::CallOperator) && !Objects.empty();
+  C.This.push_back(L.root(LocRoot::Scratch, ThisSlot, C.Nesting));
+  if (Method)
+    C.Receiver = receiverOf(S, Objects.front(), Fun->Decl.Class);
+  else
+    C.Receiver.push_back(Object);
+  M.assign(S, C.This, addressOf(C.Receiver));
+  bindObjects(S, C, Function,
+              llvm::ArrayRef(Objects).drop_front(Method ? 1 : 0));
+  fillArguments(S, C, Fun);
+  LocSet Returned;
+  Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));
+  C.Result = Returned;
+  S.set(Returned.front(), ValueTable::empty());
+  const TypeId ReturnType = Fun ? Fun->Decl.ReturnType : TypeId();
+  C.ReturnsReference = ReturnType.valid() &&
+                       E.P.Types[ReturnType.Value].Kind == TypeKind::Reference;
+  apply(S, C, Function);
+  if (!Result.empty()) {
+    // A reference that is not passed on as one is read.
+    LocSet From = Returned;
+    if (C.ReturnsReference && !(WholeResult && Outer.ReturnsReference))
+      From = M.targets(S, Returned.front());
+    M.copy(S, Result, S, From, /*Weak=*/true);
+  }
+  endCall(S, C);
+  M.clear(S, Returned);
+  S.erase(Returned.front());
 }
 
 /// Gives parameters that a model says nothing about data of unknown origin.

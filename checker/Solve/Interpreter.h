@@ -181,6 +181,8 @@ private:
   bool isOnlyCut(const CallSite &C, StringId Target) const;
   void cutCall(State &S, const State &Before, const CallSite &C,
                StringId Callee);
+  bool hasCellField(LocId Place) const;
+  void noteEscape(LocId Object, LocId Place);
   void leave(State &S, LocId Junction, const State &Before, LocId From);
   void takeFrom(State &S, LocId Junction, llvm::ArrayRef<LocId> Into);
   void takeBehind(State &S, LocId Junction, const State &Before, LocId Pointer,
@@ -212,6 +214,9 @@ private:
   void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
                 llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
                 bool WholeResult, bool Itself);
+  void callOne(State &S, const CallSite &Outer, StringId Function, LocId Object,
+               llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
+               bool WholeResult, bool Itself);
   void forgetException(State &S, const State &Before);
   void applyFlowsOfCallees(State &S, const CallSite &C, const FunctionModel &M);
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
@@ -292,6 +297,8 @@ private:
   /// kept), and all that holds at any time in the body: what they may meet.
   std::set<uint32_t> Deferred;
   State AnyTime;
+  /// Objects of the body, and the places of junctions that lead to them.
+  std::map<LocId, LocSet> Escaped;
   bool InLater = false;
   bool Recording = false;
   Observer *Watch = nullptr;

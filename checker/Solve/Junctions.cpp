@@ -34,6 +34,24 @@ bool Interpreter::isOnlyCut(const CallSite &C, StringId Target) const {
          M.Callbacks.empty() && M.Conversions.empty();
 }
 
+/// Notes that a field somewhere leads to an object of the body: a closure that
+/// captured it by reference, say. Whoever has the field may write to it later.
+void Interpreter::noteEscape(LocId Object, LocId Place) {
+  if (L.isPort(Object) || !hasCellField(Place))
+    return;
+  LocSet &Places = Escaped[Object];
+  if (!llvm::is_contained(Places, Place))
+    Places.push_back(Place);
+}
+
+/// Whether some field on the way to the place has a cell.
+bool Interpreter::hasCellField(LocId Place) const {
+  return llvm::any_of(L.between(L[Place].Top, Place),
+                      [&](const Selector &Step) {
+                        return CellTable::isCellField(E.P.Strings, Step);
+                      });
+}
+
 /// Leaves data that is at a place, and that pointers there lead to, at a place
 /// of a junction: what pointers point to is kept below them. An object of the
 /// program that is as the function found it needs no mention, since its fields
@@ -62,6 +80,7 @@ void Interpreter::leave(State &S, LocId Junction, const State &Before,
         Work.push_back({L.child(To, Selector::deref()), A.location()});
         if (sinkObject(A.location()))
           Left.push_back(A);
+        noteEscape(A.location(), L.child(To, Selector::deref()));
         break;
       case Atom::Init: {
         if (A.location() == At && L[To].Root == LocRoot::Junction &&
@@ -159,9 +178,7 @@ std::vector<LocId> Interpreter::exposed(const State &S) {
     const LocationTable::Node &N = L[Where];
     const bool IsField =
         (N.Root == LocRoot::Param || N.Root == LocRoot::This) &&
-        llvm::any_of(L.between(N.Top, Where), [&](const Selector &Step) {
-          return CellTable::isCellField(E.P.Strings, Step);
-        });
+        hasCellField(Where);
     if ((IsField || N.Root == LocRoot::Global) && F.matters(Where) &&
         F.holdsData(Where) && !F.isOwnObject(Where))
       Result.push_back(Where);
@@ -203,6 +220,9 @@ void Interpreter::cutCall(State &S, const State &Before, const CallSite &C,
     }
   };
   exchangeElsewhere(S, Before);
+  for (const auto &[Object, Places] : Escaped)
+    for (LocId Behind : Places)
+      takeFrom(S, Behind, {Object});
   for (uint32_t K = 0; K < C.Arguments.size(); ++K)
     Pass(std::min<uint32_t>(K, D.Parameters.size()), C.Arguments[K],
          K < D.Parameters.size() && E.P.leadsToWritable(D.Parameters[K].Type));

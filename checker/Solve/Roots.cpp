@@ -83,9 +83,14 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
     Add(A.Via, Wrapped, Confidence::High);
     return Result;
   }
-  // Neither an object of the program nor a pointer to one is data itself; their
-  // parts are where their fields are kept.
-  if (A.Kind == Atom::Init && (!F.holdsData(Where) || F.isOwnObject(Where)))
+  // Neither an object of the program nor a pointer to one is data itself: what
+  // a global has in its parts is not in a copy of it, or in the pointer.
+  const LocationTable::Node Top = F.locations()[F.locations()[Where].Top];
+  const bool OfGlobal = Top.Root == LocRoot::Global ||
+                        (Top.Root == LocRoot::Junction &&
+                         junction::portOf(Top.Part) == junction::Elsewhere);
+  if (OfGlobal && A.Kind == Atom::Init &&
+      (!F.holdsData(Where) || F.isOwnObject(Where)))
     return Result;
   // A copy has parts of its own: they are where their fields are kept.
   if (A.Kind == Atom::Deep)
@@ -160,17 +165,22 @@ struct Solver::CellWriter {
       else if (A.Kind == Atom::Addr)
         storeObject(Where, Below, A.location(), Out);
       else if (A.Kind == Atom::Init && counts(A))
-        for (StringId Function :
-             S.Cells.functionsAt(S.placeAt(Root, A.location())))
-          Changed |= S.Cells.add(To, Function);
-      if (A.Kind == Atom::Addr || (A.Kind == Atom::Init && counts(A)))
-        for (const StreamKind &Stream : S.streamsAt(Root, A.location()))
-          Changed |= S.Cells.add(To, Stream);
+        storeHandles(To, A.location());
     }
+  }
+
+  /// Stores callables and streams that are at a location.
+  void storeHandles(const CellPlace &To, LocId From) {
+    if (L.isPort(From))
+      for (StringId Function : S.Cells.functionsAt(S.placeAt(Root, From)))
+        Changed |= S.Cells.add(To, Function);
+    for (const StreamKind &Stream : S.streamsAt(Root, From))
+      Changed |= S.Cells.add(To, Stream);
   }
 
   void storeObject(LocId Where, Steps Below, LocId Object,
                    const Summary::Output &Out) {
+    storeHandles(S.placeAt(Root, Where, Below), Object);
     if (L.isPort(Object))
       return storePort(Where, Below, Object, Out);
     if (++Met[Object.Value] > budget::WaysToObject)

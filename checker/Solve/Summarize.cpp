@@ -88,7 +88,9 @@ public:
       Atom Old;
       Old.Kind = Atom::Init;
       Old.Subject = Where.Value;
-      addTo(Where, V.join(*S.find(Where), V.single(Old)));
+      const bool Keeps = L[Where].Root == LocRoot::Global;
+      addTo(Where,
+            Keeps ? V.join(*S.find(Where), V.single(Old)) : *S.find(Where));
     }
   }
 
@@ -156,7 +158,8 @@ private:
     if (Known == Out.Outputs.end())
       return addOutput(Where, Value);
     for (Atom A : V.atoms(Value))
-      if (translate(A) && !llvm::is_contained(Known->Value, A))
+      if (!isOldAtJunction(Where, A) && translate(A) &&
+          !llvm::is_contained(Known->Value, A))
         Known->Value.push_back(A);
     llvm::sort(Known->Value);
   }
@@ -170,16 +173,19 @@ private:
     if (addsNothing(Where, Atoms))
       return;
     Summary::Output O{translate(Where), {}};
-    for (Atom A : Atoms) {
-      // What passes a junction adds to what did before.
-      const bool IsOld = A.Kind == Atom::Init && A.location() == Where;
-      if (!(IsOld && L[Where].Root == LocRoot::Junction) && translate(A))
+    for (Atom A : Atoms)
+      if (!isOldAtJunction(Where, A) && translate(A))
         O.Value.push_back(A);
-    }
     if (O.Value.empty() && L[Where].Root == LocRoot::Junction)
       return;
     llvm::sort(O.Value);
     Out.Outputs.push_back(std::move(O));
+  }
+
+  /// What passes a junction adds to what did before.
+  bool isOldAtJunction(LocId Where, const Atom &A) const {
+    return L[Where].Root == LocRoot::Junction && A.Kind == Atom::Init &&
+           A.location() == Where;
   }
 
   /// Whether one of many objects of the caller may have got a literal, or data
