@@ -157,6 +157,7 @@ private:
   LocSet seenAs(llvm::ArrayRef<LocId> Objects, StringId Class);
   LocSet seenInArgument(const State &S, const CallSite &C, const Callee &Target,
                         size_t K);
+  bool leadsToOwnObject(const State &S, const CallSite &C, size_t K);
   TypeId parameterType(const CallSite &C, const Callee &Target, size_t K);
   ValueId dataGiven(const State &Before, llvm::ArrayRef<LocId> Where,
                     bool &Personal);

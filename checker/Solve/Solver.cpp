@@ -47,7 +47,8 @@ void Solver::dump(llvm::raw_ostream &OS) const {
   Cells.visitData([&](const std::string &Cell, const KeptData &Data,
                       const CellOrigin &From) {
     const Entry &Writer = *Ends[From.Writer].Slot;
-    OS << "cell " << Cell << " = " << Sources[Data.Source].Name << " by "
+    OS << "cell " << From.Order << ": " << Cell << " = "
+       << Sources[Data.Source].Name << " by "
        << E.P.Strings[Writer.Which.Symbol] << ": "
        << Printer.location(Writer.Result->Locations, From.To) << " = "
        << Printer.atom(Writer.Result->Locations, From.What) << '\n';

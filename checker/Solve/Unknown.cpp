@@ -105,6 +105,16 @@ LocSet Interpreter::seenAs(llvm::ArrayRef<LocId> Objects, StringId Class) {
   return Result;
 }
 
+/// Whether argument K leads to an object of a class of the program.
+bool Interpreter::leadsToOwnObject(const State &S, const CallSite &C,
+                                   size_t K) {
+  return llvm::any_of(C.Arguments[K], [&](LocId A) {
+    return llvm::any_of(M.targets(S, A), [&](LocId To) {
+      return F.isOwnObject(To) && E.Callees.hasMeaning(F.type(To).Record);
+    });
+  });
+}
+
 /// What the pointer or reference in argument K leads to, as the function sees
 /// it; the argument itself where it is neither.
 LocSet Interpreter::seenInArgument(const State &S, const CallSite &C,
@@ -146,6 +156,9 @@ void Interpreter::applyUnknown(State &S, const State &Before, const CallSite &C,
   };
   for (size_t K = 0; K < C.Objects.size(); ++K) {
     Carriers.push_back(carrierOf(E, parameterType(C, Target, K)));
+    // A pointer to anything, to an object of the program.
+    if (Carriers.back() == Carrier::Plain && leadsToOwnObject(Before, C, K))
+      Carriers.back() = Carrier::Object;
     Give(seenInArgument(Before, C, Target, K), Carriers.back(),
          /*IsReceiver=*/false);
   }
