@@ -210,7 +210,8 @@ Binding Interpreter::passedAt(const State &S, Binder &Bind, LocId Port,
 
 /// The summary of the callee for the functions that this call passes to it;
 /// `Plain` when it passes none that are known. A function that is bound may
-/// itself call one that the caller passed within it: a job of a pool.
+/// itself call one that the caller passed within it: a job of a pool. Null when
+/// that is too much.
 const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
                                           const Callee &Target,
                                           const Summary *Plain,
@@ -228,13 +229,13 @@ const Summary *Interpreter::bindCallables(const State &S, const CallSite &C,
             return Other.Port == Passed.Port;
           }))
         continue;
-      if (Special.Bindings.size() < budget::BoundPorts)
-        Special.Bindings.push_back(std::move(Passed));
-      else
-        CutShort = true;
+      Special.Bindings.push_back(std::move(Passed));
     }
     if (Special.Bindings.size() == Before)
       break;
+    if (Special.Bindings.size() > budget::BoundPorts ||
+        !Provider.mayBind(Special))
+      return nullptr;
     const Summary *Result = Provider.summaryOf(Special, Which);
     if (!Result)
       break;
@@ -266,8 +267,9 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
               llvm::any_of(Sum->StreamWrites, IsLater)))
     Deferred.insert(C.Number);
   if (Sum) {
-    Sum = bindCallables(Before, C, Target, Sum, Called);
-    if (Sum->size() > budget::Levels[Level].Callee)
+    if (Sum->size() <= budget::Levels[Level].Callee)
+      Sum = bindCallables(Before, C, Target, Sum, Called);
+    if (!Sum || Sum->size() > budget::Levels[Level].Callee)
       return cutCall(S, Before, C, Target.Symbol);
     Binder Bind(*this, *Sum, Before, C);
     if (Recording) {

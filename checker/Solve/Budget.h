@@ -29,18 +29,19 @@ constexpr unsigned CostlyRounds = 4;
 /// Functions of a recursive component. A larger one is cut at calls of the
 /// functions where most of it comes together.
 constexpr size_t ComponentMembers = 24;
-/// Sets of callables under which one function is analysed.
-constexpr unsigned Instances = 64;
+/// Sets of callables under which one function is analysed, and ports of it that
+/// they are bound to, for the sake of one call; *exact*: calls that pass more
+/// are cut.
+constexpr unsigned Instances = 32;
+constexpr size_t BoundPorts = 12;
 /// Callables within callables that a model's callbacks are followed into.
 constexpr unsigned CallbackNesting = 4;
 /// Overriders of one virtual method, and callables at one port of a call.
 constexpr size_t Targets = 256;
-/// Ports of one callee that callables are bound to.
-constexpr size_t BoundPorts = 24;
+/// Ports of a root that callables are bound to.
+constexpr size_t RootPorts = 24;
 /// Ways from one place to one object below it that are told apart.
 constexpr unsigned WaysToObject = 3;
-/// Rounds in which cells still learn from other cells.
-constexpr unsigned CellRounds = 16;
 
 /// Locations that one access path names at one point of a body.
 constexpr size_t Locations = 32;

@@ -12,23 +12,6 @@
 
 using namespace piiflow;
 
-CellTable::CellTable(const Program &P) : Strings(P.Strings) {
-  for (const Type &T : P.Types)
-    if (T.Kind == TypeKind::Record && !T.Arguments.empty())
-      Templates.insert(T.Name.Value);
-}
-
-bool CellTable::isTemplateField(StringId Field) const {
-  const llvm::StringRef Name = Strings[Field];
-  const StringId Class = Strings.find(Name.substr(0, Name.rfind("::")));
-  return Class.valid() && Templates.contains(Class.Value);
-}
-
-bool CellTable::isCellField(const StringTable &Strings, const Selector &S) {
-  return S.Kind == SelectorKind::Field &&
-         !Strings[S.Payload].starts_with("std::");
-}
-
 /// The port of a junction that a root of a body is there, if any.
 static std::optional<uint32_t> portOf(const LocationTable::Node &Top) {
   switch (Top.Root) {
@@ -90,7 +73,7 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
     if (S.Kind == SelectorKind::Const)
       S = Selector::element();
     Rest.push_back(S);
-    if (!isCellField(Strings, S)) {
+    if (!Fields.has(S)) {
       if (K.Far.valid())
         K.Far.Rest.push_back(S);
       if (Owner.valid())
@@ -98,7 +81,7 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
       continue;
     }
     K.Far = {Key::Field, 0, S.Payload, {}};
-    InTemplate = isTemplateField(S.Payload);
+    InTemplate = Fields.isOfTemplate(S.Payload);
     if (!InTemplate) {
       Owner = K.Far;
       SinceOwner = false;
@@ -124,16 +107,43 @@ CellTable::Cell &CellTable::cell(const Key &K) {
   return Cells[{K.Kind, K.Name, K.Part}][K.Rest];
 }
 
-template <typename Fn> bool CellTable::store(const Keys &K, Fn Store) {
+std::set<uint32_t> CellTable::refresh() {
+  Seen.clear();
+  std::set<uint32_t> Outdated;
+  for (const Name &N : Changed)
+    if (const auto It = Readers.find(N); It != Readers.end())
+      Outdated.insert(It->second.begin(), It->second.end());
+  Changed.clear();
+  return Outdated;
+}
+
+void CellTable::noteReader(const Keys &K) const {
+  const auto Note = [&](const Key &Of) {
+    if (Of.valid())
+      Readers[{Of.Kind, Of.Name, Of.Part}].insert(Asking);
+  };
+  Note(K.Near);
+  Note(K.Far);
+  llvm::for_each(K.Junctions, Note);
+}
+
+template <typename Fn> bool CellTable::store(const Keys &K, Fn StoreIn) {
+  const auto Store = [&](const Key &Of, bool Named) {
+    Cell &At = cell(Of);
+    const bool IsNew = StoreIn(Named ? At.Named : At.Any);
+    if (IsNew)
+      Changed.insert({Of.Kind, Of.Name, Of.Part});
+    return IsNew;
+  };
   bool Added = false;
   for (const Key &Of : K.Junctions)
-    Added |= Store(cell(Of).Any);
+    Added |= Store(Of, false);
   if (!K.Far.valid())
     return Added;
   if (!K.Near.valid())
-    return Store(cell(K.Far).Any);
-  Added = Store(cell(K.Near).Any);
-  return Store(cell(K.Far).Named) || Added;
+    return Store(K.Far, false);
+  Added = Store(K.Near, false);
+  return Store(K.Far, true) || Added;
 }
 
 bool CellTable::add(const CellPlace &To, llvm::ArrayRef<KeptData> Data,
@@ -158,9 +168,8 @@ bool CellTable::add(const CellPlace &To, llvm::ArrayRef<KeptData> Data,
 }
 
 bool CellTable::isAnywhere(const CellPlace &At) const {
-  return llvm::any_of(
-             At.Below,
-             [&](const Selector &S) { return isCellField(Strings, S); }) &&
+  return llvm::any_of(At.Below,
+                      [&](const Selector &S) { return Fields.has(S); }) &&
          !keysOf(At, Use::Write).Near.valid();
 }
 
@@ -220,6 +229,7 @@ template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
 
 llvm::ArrayRef<KeptData> CellTable::dataAt(const CellPlace &At) {
   const auto [It, Inserted] = Seen.try_emplace(keysOf(At, Use::Read));
+  noteReader(It->first);
   if (!Inserted)
     return It->second;
   std::set<KeptData> Found;
@@ -233,7 +243,9 @@ llvm::ArrayRef<KeptData> CellTable::dataAt(const CellPlace &At) {
 
 std::vector<StringId> CellTable::functionsAt(const CellPlace &At) const {
   std::vector<StringId> Found;
-  visit(keysOf(At, Use::Read), [&](const Content &C) {
+  const Keys K = keysOf(At, Use::Read);
+  noteReader(K);
+  visit(K, [&](const Content &C) {
     for (StringId F : C.Functions)
       if (!llvm::is_contained(Found, F))
         Found.push_back(F);
@@ -245,7 +257,9 @@ std::vector<StringId> CellTable::functionsAt(const CellPlace &At) const {
 
 std::set<StreamKind> CellTable::streamsAt(const CellPlace &At) const {
   std::set<StreamKind> Found;
-  visit(keysOf(At, Use::Read), [&](const Content &C) {
+  const Keys K = keysOf(At, Use::Read);
+  noteReader(K);
+  visit(K, [&](const Content &C) {
     Found.insert(C.Streams.begin(), C.Streams.end());
   });
   return Found;

@@ -9,10 +9,9 @@
 #ifndef PIIFLOW_SOLVE_CELLS_H
 #define PIIFLOW_SOLVE_CELLS_H
 
-#include "Link/Program.h"
+#include "Solve/CellFields.h"
 #include "Solve/Locations.h"
 
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <map>
@@ -52,14 +51,13 @@ struct CellOrigin {
 
 /// What globals, and fields of objects that no caller in sight created, hold
 /// at any time: one cell a field of a class, whatever the object, and one cell
-/// a global for what it has or points to itself; and what passes junctions. A
-/// field of a class template is a part of the field or global that it is in:
-/// all queues of a program have nothing in common but their code. The table
+/// a global for what it has or points to itself; and what passes junctions. It
 /// carries data between callbacks, threads, calls from outside, and the parts
 /// of large recursions.
 class CellTable {
 public:
-  explicit CellTable(const Program &P);
+  CellTable(const StringTable &Strings, const CellFields &Fields)
+      : Strings(Strings), Fields(Fields) {}
 
   /// True when something was added.
   bool add(const CellPlace &To, llvm::ArrayRef<KeptData> Data, CellOrigin From);
@@ -74,17 +72,16 @@ public:
   /// What may be at the location or below, as of the last call of refresh.
   llvm::ArrayRef<KeptData> dataAt(const CellPlace &At);
   /// Makes what was added since visible: rounds of readers and writers see the
-  /// same, whatever their order.
-  void refresh() { Seen.clear(); }
+  /// same, whatever their order. Returns those who had asked where it is now.
+  std::set<uint32_t> refresh();
+  /// Who asks from now on.
+  void readFor(uint32_t Reader) { Asking = Reader; }
   std::vector<StringId> functionsAt(const CellPlace &At) const;
   std::set<StreamKind> streamsAt(const CellPlace &At) const;
   /// How the data got there first; null when it did not get there before
   /// `Before` (an Order).
   const CellOrigin *originOf(const CellPlace &At, SourceId Source,
                              uint32_t Before) const;
-  /// Whether the field is one of a class of the program, and has a cell.
-  static bool isCellField(const StringTable &Strings, const Selector &S);
-
   /// Calls `Visit` with all that is kept: the name of the cell, for people, the
   /// data, and how it got there.
   void visitData(llvm::function_ref<void(const std::string &, const KeptData &,
@@ -126,14 +123,18 @@ private:
   template <typename Fn> bool store(const Keys &K, Fn Store);
   template <typename Fn> void visitCells(const Key &K, Fn Visit) const;
   template <typename Fn> void visit(const Keys &K, Fn Visit) const;
-
-  bool isTemplateField(StringId Field) const;
+  /// The cells of one name.
+  using Name = std::tuple<Key::KindT, StringId, uint32_t>;
+  void noteReader(const Keys &K) const;
 
   const StringTable &Strings;
-  llvm::DenseSet<uint32_t> Templates; ///< Classes.
+  const CellFields &Fields;
   /// By what the rest of the path is.
   using Group = std::map<std::vector<Selector>, Cell>;
-  std::map<std::tuple<Key::KindT, StringId, uint32_t>, Group> Cells;
+  std::map<Name, Group> Cells;
+  mutable std::map<Name, std::set<uint32_t>> Readers;
+  std::set<Name> Changed;
+  uint32_t Asking = 0;
   std::map<Keys, std::vector<KeptData>> Seen;
   uint32_t Added = 0;
 };

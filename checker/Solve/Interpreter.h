@@ -10,6 +10,7 @@
 #define PIIFLOW_SOLVE_INTERPRETER_H
 
 #include "Solve/Callees.h"
+#include "Solve/CellFields.h"
 #include "Solve/Demand.h"
 #include "Solve/Memory.h"
 #include "Solve/Places.h"
@@ -28,6 +29,7 @@ struct Engine {
   CalleeTable &Callees;
   SinkTable &Sinks;
   const Demand &Needed;
+  const CellFields &Fields;
   /// Whether data of low confidence is followed.
   bool Guesses = false;
 };
@@ -39,6 +41,8 @@ public:
   /// Null while nothing is known, as on the first round of a recursion.
   virtual const Summary *summaryOf(const Instance &Callee,
                                    const Instance &Caller) = 0;
+  /// Whether the function may be analysed under these callables as well.
+  virtual bool mayBind(const Instance &Bound) = 0;
   /// Whether data cannot get to the function: it is not interpreted.
   virtual bool ignores(StringId Symbol) const = 0;
   /// Whether calls that name the function are cut: they lead to its junction.
@@ -183,6 +187,7 @@ private:
   void cutCall(State &S, const State &Before, const CallSite &C,
                StringId Callee);
   bool hasCellField(LocId Place) const;
+  LocId keptPlace(LocId Place);
   void noteEscape(LocId Object, LocId Place);
   void leave(State &S, LocId Junction, const State &Before, LocId From);
   void takeFrom(State &S, LocId Junction, llvm::ArrayRef<LocId> Into);

@@ -9,7 +9,6 @@
 #include "Solve/Interpreter.h"
 
 #include "Solve/Budget.h"
-#include "Solve/Cells.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -46,10 +45,20 @@ void Interpreter::noteEscape(LocId Object, LocId Place) {
 
 /// Whether some field on the way to the place has a cell.
 bool Interpreter::hasCellField(LocId Place) const {
-  return llvm::any_of(L.between(L[Place].Top, Place),
-                      [&](const Selector &Step) {
-                        return CellTable::isCellField(E.P.Strings, Step);
-                      });
+  const auto Path = L.between(L[Place].Top, Place);
+  return E.Fields.ownerOn(Path) != Path.size();
+}
+
+/// The place of a junction that is kept where this one is: below a field it
+/// does not matter what leads to the field.
+LocId Interpreter::keptPlace(LocId Place) {
+  const auto Path = L.between(L[Place].Top, Place);
+  const size_t Owner = E.Fields.ownerOn(Path);
+  if (Owner == Path.size())
+    return Place;
+  return L.extend(L.root(LocRoot::Junction, junction::AnyCallee,
+                         junction::in(junction::Elsewhere)),
+                  llvm::ArrayRef(Path).drop_front(Owner));
 }
 
 /// Leaves data that is at a place, and that pointers there lead to, at a place
@@ -103,7 +112,8 @@ void Interpreter::leave(State &S, LocId Junction, const State &Before,
         break;
       }
     }
-    M.add(S, {To}, V.intern(std::move(Left)));
+    if (!Left.empty())
+      M.add(S, {keptPlace(To)}, V.intern(std::move(Left)));
     for (LocId Part : M.stored(Before, At))
       Work.push_back({L.extend(To, L.between(At, Part)), Part});
   }
@@ -115,7 +125,7 @@ void Interpreter::takeFrom(State &S, LocId Junction,
   if (!F.matters(Junction))
     return;
   // With its parts: callables are bound there.
-  M.copy(S, Into, S, {Junction}, /*Weak=*/true);
+  M.copy(S, Into, S, {keptPlace(Junction)}, /*Weak=*/true);
 }
 
 /// Takes what targets may have left in what pointers at a place lead to; an
@@ -134,6 +144,9 @@ void Interpreter::takeBehind(State &S, LocId Junction, const State &Before,
                           E.P.Types[T.Value].Kind == TypeKind::Reference));
   };
   llvm::SmallVector<Step, 8> Work{{Junction, Pointer, Writable}};
+  // What an object that is passed by value refers to.
+  for (LocId Part : M.stored(Before, Pointer))
+    Work.push_back({L.extend(Junction, L.between(Pointer, Part)), Part, true});
   llvm::DenseSet<uint32_t> Seen;
   while (!Work.empty()) {
     const auto [From, At, IsWritten] = Work.pop_back_val();
@@ -209,6 +222,11 @@ void Interpreter::cutCall(State &S, const State &Before, const CallSite &C,
                           StringId Callee) {
   Provider.noteCut(Callee);
   const FunctionDecl &D = E.P.function(Callee)->Decl;
+  // A view or an iterator says nothing about what it leads to.
+  const auto MayBeWritten = [&](TypeId T) {
+    return E.P.leadsToWritable(T) ||
+           (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Record);
+  };
   const auto Place = [&](uint32_t Part) {
     return L.root(LocRoot::Junction, Callee.Value, Part);
   };
@@ -225,7 +243,7 @@ void Interpreter::cutCall(State &S, const State &Before, const CallSite &C,
       takeFrom(S, Behind, {Object});
   for (uint32_t K = 0; K < C.Arguments.size(); ++K)
     Pass(std::min<uint32_t>(K, D.Parameters.size()), C.Arguments[K],
-         K < D.Parameters.size() && E.P.leadsToWritable(D.Parameters[K].Type));
+         K < D.Parameters.size() && MayBeWritten(D.Parameters[K].Type));
   Pass(junction::This, C.This, !D.is(FunctionDecl::ConstMethod));
   LocSet Thrown;
   Thrown.push_back(L.root(LocRoot::Exception));

@@ -25,8 +25,10 @@ void Solver::noteCut(StringId Callee) {
     llvm::sort(Through, [&](StringId A, StringId B) {
       return E.P.Strings[A] < E.P.Strings[B];
     });
-    if (Entry &Slot = entry({Target, {}}); EndsKnown && Slot.Result)
+    if (Entry &Slot = entry({Target, {}}); EndsKnown && Slot.Result) {
       addEnd(Slot, /*Root=*/true);
+      Ends[EndOf[&Slot]].IsDirty = true;
+    }
   }
 }
 
@@ -88,7 +90,8 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
   const LocationTable::Node Top = F.locations()[F.locations()[Where].Top];
   const bool OfGlobal = Top.Root == LocRoot::Global ||
                         (Top.Root == LocRoot::Junction &&
-                         junction::portOf(Top.Part) == junction::Elsewhere);
+                         junction::portOf(Top.Part) == junction::Elsewhere &&
+                         Top.Index != junction::AnyCallee);
   if (OfGlobal && A.Kind == Atom::Init &&
       (!F.holdsData(Where) || F.isOwnObject(Where)))
     return Result;
@@ -325,7 +328,7 @@ bool Solver::bindRootCallables(const Entry &Root, bool Last) {
     std::vector<StringId> Functions = Cells.functionsAt(placeAt(Root, Port));
     if (Functions.empty() && !(Last && isMemberPointer(Root, Port)))
       continue;
-    if (Special.Bindings.size() >= budget::BoundPorts) {
+    if (Special.Bindings.size() >= budget::RootPorts) {
       ++Covered.BudgetCutOffs;
       break;
     }
@@ -347,7 +350,11 @@ bool Solver::addEnd(Entry &Slot, bool IsRoot) {
     Ends.push_back({&Slot, IsRoot});
     return true;
   }
-  return IsRoot && !std::exchange(Ends[It->second].IsRoot, true);
+  End &Known = Ends[It->second];
+  const bool Changes = IsRoot && !Known.IsRoot;
+  Known.IsRoot |= IsRoot;
+  Known.IsDirty |= Changes;
+  return Changes;
 }
 
 /// Roots, and bodies that something passes a junction in.
@@ -370,21 +377,29 @@ void Solver::collectEnds() {
   }
 }
 
-void Solver::fireRoots() {
-  collectEnds();
-  EndsKnown = true;
-  bool Changed = true;
-  for (unsigned Round = 0; Changed && Round < budget::CellRounds; ++Round) {
+/// Rounds over the bodies until no cell changes: what a body leaves depends on
+/// the cells that it read before.
+void Solver::fillCells() {
+  for (bool Changed = true; Changed;) {
     Changed = false;
-    Cells.refresh();
+    for (uint32_t Reader : Cells.refresh())
+      Ends[Reader].IsDirty = true;
     for (uint32_t I = 0; I < Ends.size(); ++I) {
+      if (!std::exchange(Ends[I].IsDirty, false))
+        continue;
+      Cells.readFor(I);
       Changed |= storeToCells(I);
       if (Ends[I].IsRoot)
         Changed |= bindRootCallables(*Ends[I].Slot, /*Last=*/false);
     }
+    Changed |= llvm::any_of(Ends, [](const End &At) { return At.IsDirty; });
   }
-  if (Changed)
-    ++Covered.BudgetCutOffs;
+}
+
+void Solver::fireRoots() {
+  collectEnds();
+  EndsKnown = true;
+  fillCells();
   Cells.refresh();
   for (size_t I = 0, Size = Ends.size(); I < Size; ++I)
     if (Ends[I].IsRoot)

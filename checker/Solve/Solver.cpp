@@ -17,9 +17,9 @@ using namespace piiflow;
 Solver::Solver(const Program &P, const Policy &Rules,
                const SolveOptions &Options)
     : Options(Options), Sources(P, Rules, Protections), Callees(P, Rules),
-      Needed(P, Rules, Sources, Callees),
-      E{P, Rules, Protections, Sources, Callees, Sinks, Needed},
-      Graph(P, Callees, Needed), Cells(P),
+      Fields(P), Needed(P, Rules, Sources, Callees),
+      E{P, Rules, Protections, Sources, Callees, Sinks, Needed, Fields},
+      Graph(P, Callees, Needed), Cells(P.Strings, Fields),
       CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     IndexOf[P.Functions[I].Decl.Symbol.Value] = I;
@@ -146,16 +146,18 @@ const Summary *Solver::summaryOf(const Instance &Callee,
   Entry &Slot = entry(Callee);
   if ((Slot.Result && !Slot.Stale) || Slot.InProgress || Slot.IsMember)
     return Slot.Result.get();
-  if (!Callee.Bindings.empty() && !Slot.Stale &&
-      ++InstancesOf[E.P.Strings[Callee.Symbol].str()] > budget::Instances) {
-    ++Covered.BudgetCutOffs;
-    return nullptr;
-  }
   // A callee that the call graph does not show: bound, or behind a pointer.
   if (update(Slot, Round.Level))
     Round.Changed = true;
   Round.Between.push_back(&Slot);
   return Slot.Result.get();
+}
+
+bool Solver::mayBind(const Instance &Bound) {
+  Entry &Slot = entry(Bound);
+  if (Slot.Result || Slot.InProgress)
+    return true;
+  return InstancesOf[Bound.Symbol.Value]++ < budget::Instances;
 }
 
 bool Solver::ignores(StringId Symbol) const {

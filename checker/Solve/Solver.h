@@ -34,6 +34,7 @@ public:
   const Summary *summaryOf(const Instance &Callee,
                            const Instance &Caller) override;
 
+  bool mayBind(const Instance &Bound) override;
   unsigned levelOf(const Instance &Which) override;
   bool isCut(StringId Named) const override { return Graph.isCut(Named); }
   void noteCut(StringId Callee) override;
@@ -63,6 +64,7 @@ private:
   struct End {
     Entry *Slot = nullptr;
     bool IsRoot = false;
+    bool IsDirty = true; ///< What it leaves in cells may have changed.
   };
   /// A flow before traces: where it was seen.
   struct Sighting {
@@ -88,6 +90,7 @@ private:
 
   // Roots.cpp
   void fireRoots();
+  void fillCells();
   bool isRoot(const Instance &Which) const;
   /// The cut callees whose calls may run the function; sorted by name.
   llvm::ArrayRef<StringId> cutCallees(StringId Function) const;
@@ -116,6 +119,7 @@ private:
   ProtectionTable Protections;
   SourceTable Sources;
   CalleeTable Callees;
+  CellFields Fields;
   SinkTable Sinks;
   Demand Needed;
   Engine E;
@@ -127,7 +131,7 @@ private:
   llvm::DenseSet<uint32_t> Cut;
   llvm::DenseMap<uint32_t, std::vector<StringId>> CutCallees; ///< By target.
   bool EndsKnown = false;
-  std::map<std::string, unsigned> InstancesOf;
+  llvm::DenseMap<uint32_t, unsigned> InstancesOf;
   RoundState Round;
   std::map<const Entry *, std::unique_ptr<Frame>> Frames;
   std::vector<End> Ends;
