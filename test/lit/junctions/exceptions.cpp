@@ -80,3 +80,28 @@ void memberOk(const User &user) {
     log_line(error.user.city);
   }
 }
+
+// Another class, thrown by another function.
+class Closed : public std::exception {
+public:
+  explicit Closed(std::string place) : place_(std::move(place)) {}
+  const char *what() const noexcept override { return "closed"; }
+  const std::string &place() const { return place_; }
+
+private:
+  std::string place_;
+};
+
+void enter(const User &user) {
+  if (user.phone.empty())
+    throw Closed(user.city);
+}
+
+void otherClassOk(const User &user) {
+  try {
+    enter(user);
+  } catch (const Closed &error) {
+    log_line(error.what());
+    log_line(error.place());
+  }
+}
