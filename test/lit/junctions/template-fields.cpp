@@ -56,3 +56,35 @@ void citiesOk(const User &user) {
   cities.add(user);
   cities.dump();
 }
+
+// A class within a class template is one of a template, too.
+template <typename T> class Slotted {
+public:
+  void put(const T &value) { slot_.value = value; }
+  const T &get() const { return slot_.value; }
+
+private:
+  struct Slot {
+    T value;
+  };
+  Slot slot_;
+};
+
+class SlottedPhones {
+public:
+  void add(const User &user) { box_.put(user.phone); }
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  void dump() const { log_line(box_.get()); }
+
+private:
+  Slotted<std::string> box_;
+};
+
+class SlottedNotesOk {
+public:
+  void add(const std::string &note) { box_.put(note); }
+  void dump() const { log_line(box_.get()); }
+
+private:
+  Slotted<std::string> box_;
+};
