@@ -321,7 +321,8 @@ bool Solver::isMemberPointer(const Entry &Root, LocId Port) {
 
 /// Callables that cells provide: analyses the root with them. `Last`: nothing
 /// is found any more, and a pointer to a member that is in no cell is nobody's.
-bool Solver::bindRootCallables(const Entry &Root, bool Last) {
+bool Solver::bindRootCallables(uint32_t Number, bool Last) {
+  const Entry &Root = *Ends[Number].Slot;
   Instance Special{Root.Which.Symbol, {}};
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
@@ -340,7 +341,12 @@ bool Solver::bindRootCallables(const Entry &Root, bool Last) {
   }
   if (Special.Bindings.empty())
     return false;
-  return summaryOf(Special, Special) && addEnd(entry(Special), /*Root=*/true);
+  if (!summaryOf(Special, Special) || !addEnd(entry(Special), /*Root=*/true))
+    return false;
+  // What it does without them is not what it does.
+  if (!Root.Which.Bindings.empty())
+    Ends[Number].Successor = EndOf[&entry(Special)];
+  return true;
 }
 
 /// True when it was not known before.
@@ -378,22 +384,31 @@ void Solver::collectEnds() {
 }
 
 /// Rounds over the bodies until no cell changes: what a body leaves depends on
-/// the cells that it read before.
+/// the cells that it read before. Callables are bound when nothing else changes
+/// any more, so that most are known by then.
 void Solver::fillCells() {
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (uint32_t Reader : Cells.refresh())
-      Ends[Reader].IsDirty = true;
-    for (uint32_t I = 0; I < Ends.size(); ++I) {
-      if (!std::exchange(Ends[I].IsDirty, false))
-        continue;
-      Cells.readFor(I);
-      Changed |= storeToCells(I);
-      if (Ends[I].IsRoot)
-        Changed |= bindRootCallables(*Ends[I].Slot, /*Last=*/false);
+  do {
+    for (bool Changed = true; Changed;) {
+      Changed = false;
+      for (uint32_t Reader : Cells.refresh())
+        Ends[Reader].IsDirty = true;
+      for (uint32_t I = 0; I < Ends.size(); ++I) {
+        if (!std::exchange(Ends[I].IsDirty, false) || Ends[I].Successor)
+          continue;
+        Cells.readFor(I);
+        Changed |= storeToCells(I);
+      }
     }
-    Changed |= llvm::any_of(Ends, [](const End &At) { return At.IsDirty; });
-  }
+  } while (bindCallables(/*Last=*/false));
+}
+
+/// True when roots were bound to callables that were not known before.
+bool Solver::bindCallables(bool Last) {
+  bool Any = false;
+  for (uint32_t I = 0, Size = uint32_t(Ends.size()); I < Size; ++I)
+    if (Ends[I].IsRoot && !Ends[I].Successor)
+      Any |= bindRootCallables(I, Last);
+  return Any;
 }
 
 void Solver::fireRoots() {
@@ -401,10 +416,10 @@ void Solver::fireRoots() {
   EndsKnown = true;
   fillCells();
   Cells.refresh();
-  for (size_t I = 0, Size = Ends.size(); I < Size; ++I)
-    if (Ends[I].IsRoot)
-      bindRootCallables(*Ends[I].Slot, /*Last=*/true);
+  bindCallables(/*Last=*/true);
   for (const End &At : Ends) {
+    if (At.Successor)
+      continue;
     fire(At);
     const Entry &Body = *At.Slot;
     if (At.IsRoot && Body.Which.Bindings.empty())

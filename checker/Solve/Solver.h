@@ -65,6 +65,8 @@ private:
     Entry *Slot = nullptr;
     bool IsRoot = false;
     bool IsDirty = true; ///< What it leaves in cells may have changed.
+    /// The end that knows more callables than this one, of the same function.
+    uint32_t Successor = 0;
   };
   /// A flow before traces: where it was seen.
   struct Sighting {
@@ -103,7 +105,8 @@ private:
   std::set<StreamKind> streamsAt(const Entry &Root, LocId Where);
   const SinkObject *streamType(Frame &F, LocId Where);
   bool isMemberPointer(const Entry &Root, LocId Port);
-  bool bindRootCallables(const Entry &Root, bool Last);
+  bool bindCallables(bool Last);
+  bool bindRootCallables(uint32_t Number, bool Last);
   CellPlace placeAt(const Entry &Root, LocId Where,
                     llvm::ArrayRef<Selector> Below = {}) const;
   std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
