@@ -21,7 +21,13 @@ bool CellFields::has(const Selector &S) const {
 }
 
 bool CellFields::isOfTemplate(StringId Field) const {
-  llvm::StringRef Scope = Strings[Field];
+  const auto [It, IsNew] = Known.try_emplace(Field.Value);
+  if (IsNew)
+    It->second = isWithinTemplate(Strings[Field]);
+  return It->second;
+}
+
+bool CellFields::isWithinTemplate(llvm::StringRef Scope) const {
   while (Scope.contains("::")) {
     Scope = Scope.substr(0, Scope.rfind("::"));
     const StringId Class = Strings.find(Scope);

@@ -11,6 +11,7 @@
 #include "Link/Program.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace piiflow {
@@ -30,8 +31,11 @@ public:
   size_t ownerOn(llvm::ArrayRef<Selector> Path) const;
 
 private:
+  bool isWithinTemplate(llvm::StringRef Name) const;
+
   const StringTable &Strings;
-  llvm::DenseSet<uint32_t> Templates; ///< Classes.
+  llvm::DenseSet<uint32_t> Templates;           ///< Classes.
+  mutable llvm::DenseMap<uint32_t, bool> Known; ///< By field.
 };
 
 } // namespace piiflow

@@ -117,7 +117,7 @@ std::set<uint32_t> CellTable::refresh() {
   return Outdated;
 }
 
-void CellTable::noteReader(const Keys &K) const {
+void CellTable::noteReader(const Keys &K) {
   const auto Note = [&](const Key &Of) {
     if (Of.valid())
       Readers[{Of.Kind, Of.Name, Of.Part}].insert(Asking);
@@ -179,18 +179,24 @@ bool CellTable::isSame(const CellPlace &Read, const CellPlace &Written) const {
          !To.Near.valid();
 }
 
-bool CellTable::add(const CellPlace &To, StringId Function) {
+bool CellTable::add(const CellPlace &To, llvm::ArrayRef<StringId> Functions) {
+  if (Functions.empty())
+    return false;
   return store(keysOf(To, Use::Write), [&](Content &C) {
-    if (llvm::is_contained(C.Functions, Function))
-      return false;
-    C.Functions.push_back(Function);
-    return true;
+    const size_t Before = C.Functions.size();
+    C.Functions.insert(Functions.begin(), Functions.end());
+    return C.Functions.size() != Before;
   });
 }
 
-bool CellTable::add(const CellPlace &To, const StreamKind &Stream) {
-  return store(keysOf(To, Use::Write),
-               [&](Content &C) { return C.Streams.insert(Stream).second; });
+bool CellTable::add(const CellPlace &To, const std::set<StreamKind> &Streams) {
+  if (Streams.empty())
+    return false;
+  return store(keysOf(To, Use::Write), [&](Content &C) {
+    const size_t Before = C.Streams.size();
+    C.Streams.insert(Streams.begin(), Streams.end());
+    return C.Streams.size() != Before;
+  });
 }
 
 /// Visits what owns the place, the place, and what it owns.
@@ -227,42 +233,36 @@ template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
   });
 }
 
-llvm::ArrayRef<KeptData> CellTable::dataAt(const CellPlace &At) {
+const CellTable::Found &CellTable::find(const CellPlace &At) {
   const auto [It, Inserted] = Seen.try_emplace(keysOf(At, Use::Read));
   noteReader(It->first);
   if (!Inserted)
     return It->second;
-  std::set<KeptData> Found;
+  std::set<KeptData> Data;
+  std::set<StringId> Functions;
   visit(It->first, [&](const Content &C) {
-    for (const auto &[Data, Origin] : C.Data)
-      Found.insert(Data);
+    for (const auto &[Kept, Origin] : C.Data)
+      Data.insert(Kept);
+    Functions.insert(C.Functions.begin(), C.Functions.end());
+    It->second.Streams.insert(C.Streams.begin(), C.Streams.end());
   });
-  It->second.assign(Found.begin(), Found.end());
+  It->second.Data.assign(Data.begin(), Data.end());
+  It->second.Functions.assign(Functions.begin(), Functions.end());
+  llvm::sort(It->second.Functions,
+             [&](StringId A, StringId B) { return Strings[A] < Strings[B]; });
   return It->second;
 }
 
-std::vector<StringId> CellTable::functionsAt(const CellPlace &At) const {
-  std::vector<StringId> Found;
-  const Keys K = keysOf(At, Use::Read);
-  noteReader(K);
-  visit(K, [&](const Content &C) {
-    for (StringId F : C.Functions)
-      if (!llvm::is_contained(Found, F))
-        Found.push_back(F);
-  });
-  llvm::sort(Found,
-             [&](StringId A, StringId B) { return Strings[A] < Strings[B]; });
-  return Found;
+llvm::ArrayRef<KeptData> CellTable::dataAt(const CellPlace &At) {
+  return find(At).Data;
 }
 
-std::set<StreamKind> CellTable::streamsAt(const CellPlace &At) const {
-  std::set<StreamKind> Found;
-  const Keys K = keysOf(At, Use::Read);
-  noteReader(K);
-  visit(K, [&](const Content &C) {
-    Found.insert(C.Streams.begin(), C.Streams.end());
-  });
-  return Found;
+llvm::ArrayRef<StringId> CellTable::functionsAt(const CellPlace &At) {
+  return find(At).Functions;
+}
+
+const std::set<StreamKind> &CellTable::streamsAt(const CellPlace &At) {
+  return find(At).Streams;
 }
 
 const CellOrigin *CellTable::originOf(const CellPlace &At, SourceId Source,

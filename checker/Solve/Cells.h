@@ -61,8 +61,8 @@ public:
 
   /// True when something was added.
   bool add(const CellPlace &To, llvm::ArrayRef<KeptData> Data, CellOrigin From);
-  bool add(const CellPlace &To, StringId Function);
-  bool add(const CellPlace &To, const StreamKind &Stream);
+  bool add(const CellPlace &To, llvm::ArrayRef<StringId> Functions);
+  bool add(const CellPlace &To, const std::set<StreamKind> &Streams);
   /// Whether the cell of a place below a location is that of a field on the way
   /// there, whatever the location.
   bool isAnywhere(const CellPlace &At) const;
@@ -76,8 +76,9 @@ public:
   std::set<uint32_t> refresh();
   /// Who asks from now on.
   void readFor(uint32_t Reader) { Asking = Reader; }
-  std::vector<StringId> functionsAt(const CellPlace &At) const;
-  std::set<StreamKind> streamsAt(const CellPlace &At) const;
+  /// The callables there, sorted by name.
+  llvm::ArrayRef<StringId> functionsAt(const CellPlace &At);
+  const std::set<StreamKind> &streamsAt(const CellPlace &At);
   /// How the data got there first; null when it did not get there before
   /// `Before` (an Order).
   const CellOrigin *originOf(const CellPlace &At, SourceId Source,
@@ -101,6 +102,12 @@ private:
   /// What was stored, and by whom.
   struct Content {
     std::map<KeptData, CellOrigin> Data;
+    std::set<StringId> Functions;
+    std::set<StreamKind> Streams;
+  };
+  /// All that may be at a location.
+  struct Found {
+    std::vector<KeptData> Data;
     std::vector<StringId> Functions;
     std::set<StreamKind> Streams;
   };
@@ -125,17 +132,18 @@ private:
   template <typename Fn> void visit(const Keys &K, Fn Visit) const;
   /// The cells of one name.
   using Name = std::tuple<Key::KindT, StringId, uint32_t>;
-  void noteReader(const Keys &K) const;
+  void noteReader(const Keys &K);
+  const Found &find(const CellPlace &At);
 
   const StringTable &Strings;
   const CellFields &Fields;
   /// By what the rest of the path is.
   using Group = std::map<std::vector<Selector>, Cell>;
   std::map<Name, Group> Cells;
-  mutable std::map<Name, std::set<uint32_t>> Readers;
+  std::map<Name, std::set<uint32_t>> Readers;
   std::set<Name> Changed;
   uint32_t Asking = 0;
-  std::map<Keys, std::vector<KeptData>> Seen;
+  std::map<Keys, Found> Seen;
   uint32_t Added = 0;
 };
 

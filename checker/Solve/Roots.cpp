@@ -164,7 +164,7 @@ struct Solver::CellWriter {
         Changed |= S.Cells.add(To, Data, {Number, Out.To, What});
     for (const Atom &A : Out.Value) {
       if (A.Kind == Atom::Function)
-        Changed |= S.Cells.add(To, StringId(A.Subject));
+        Changed |= S.Cells.add(To, llvm::ArrayRef(StringId(A.Subject)));
       else if (A.Kind == Atom::Addr)
         storeObject(Where, Below, A.location(), Out);
       else if (A.Kind == Atom::Init && counts(A))
@@ -175,10 +175,8 @@ struct Solver::CellWriter {
   /// Stores callables and streams that are at a location.
   void storeHandles(const CellPlace &To, LocId From) {
     if (L.isPort(From))
-      for (StringId Function : S.Cells.functionsAt(S.placeAt(Root, From)))
-        Changed |= S.Cells.add(To, Function);
-    for (const StreamKind &Stream : S.streamsAt(Root, From))
-      Changed |= S.Cells.add(To, Stream);
+      Changed |= S.Cells.add(To, S.Cells.functionsAt(S.placeAt(Root, From)));
+    Changed |= S.Cells.add(To, S.streamsAt(Root, From));
   }
 
   void storeObject(LocId Where, Steps Below, LocId Object,
@@ -326,7 +324,8 @@ bool Solver::bindRootCallables(uint32_t Number, bool Last) {
   Instance Special{Root.Which.Symbol, {}};
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
-    std::vector<StringId> Functions = Cells.functionsAt(placeAt(Root, Port));
+    std::vector<StringId> Functions =
+        Cells.functionsAt(placeAt(Root, Port)).vec();
     if (Functions.empty() && !(Last && isMemberPointer(Root, Port)))
       continue;
     if (Special.Bindings.size() >= budget::RootPorts) {
