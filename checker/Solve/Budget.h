@@ -69,11 +69,11 @@ struct Precision {
   uint64_t Work;     ///< Steps after which the next coarser level is tried.
 };
 /// Tried in turn. A body that is too much work for the last one is cut short.
-constexpr Precision Levels[] = {{12, 28, 2, 300, 100'000},
-                                {12, 28, 2, 60, 100'000},
-                                {6, 14, 1, 15, 100'000},
-                                {3, 8, 1, 0, 100'000},
-                                {1, 4, 1, 0, 300'000}};
+constexpr Precision Levels[] = {{12, 28, 2, 300, 300'000},
+                                {12, 28, 2, 60, 300'000},
+                                {6, 14, 1, 15, 300'000},
+                                {3, 8, 1, 8, 300'000},
+                                {1, 4, 1, 4, 300'000}};
 constexpr unsigned LastLevel = 4;
 
 /// Calls within calls, and steps, that a trace shows.
