@@ -72,8 +72,8 @@ struct Precision {
 constexpr Precision Levels[] = {{12, 28, 2, 300, 300'000},
                                 {12, 28, 2, 60, 300'000},
                                 {6, 14, 1, 15, 300'000},
-                                {3, 8, 1, 8, 300'000},
-                                {1, 4, 1, 4, 300'000}};
+                                {3, 8, 1, 0, 300'000},
+                                {1, 4, 1, 0, 300'000}};
 constexpr unsigned LastLevel = 4;
 
 /// Calls within calls, and steps, that a trace shows.

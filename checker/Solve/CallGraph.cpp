@@ -78,14 +78,9 @@ void CallGraph::connect() {
 }
 
 /// Cuts the calls that most paths of a component lead through: as many callers
-/// of it as there are ways on. But all callers there are, also outside, are not
-/// told apart any more. True when there was a large one.
+/// of it as there are ways on. True when there was a large one.
 bool CallGraph::cutLargeComponents(const StringTable &Strings) {
   bool Any = false;
-  std::vector<uint64_t> AllCallers(Calls.size());
-  for (const std::vector<uint32_t> &Of : CallsOf)
-    for (uint32_t Call : Of)
-      ++AllCallers[Call];
   for (const Component &C : Components) {
     if (C.Members.size() <= budget::ComponentMembers)
       continue;
@@ -98,14 +93,13 @@ bool CallGraph::cutLargeComponents(const StringTable &Strings) {
         if (!isCut(Calls[Call].Callee) &&
             llvm::any_of(Calls[Call].Targets, Inside))
           ++Callers[Call];
-    std::vector<std::pair<double, uint32_t>> Ranked;
+    std::vector<std::pair<uint64_t, uint32_t>> Ranked;
     for (const auto &[Call, Count] : Callers) {
       uint64_t WaysOn = 0;
       for (uint32_t Target : Calls[Call].Targets)
         if (Inside(Target))
           WaysOn += llvm::count_if(Successors[Target], Inside);
-      const double All = double(AllCallers[Call]);
-      Ranked.push_back({double(Count * WaysOn) / (All * All), Call});
+      Ranked.push_back({Count * WaysOn, Call});
     }
     llvm::sort(Ranked, [&](const auto &A, const auto &B) {
       return A.first != B.first ? A.first > B.first
