@@ -257,8 +257,9 @@ static bool isPassed(const LocationTable &L, LocId Where) {
 
 void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
                                const Callee &Target) {
-  if (C.IsCut || Provider.isCut(Target.Symbol))
-    return cutCall(S, Before, C, C.IsCut ? C.Named : Target.Symbol);
+  if (C.Junction.valid() || Provider.isCut(Target.Symbol))
+    return cutCall(S, Before, C,
+                   C.Junction.valid() ? C.Junction : Target.Symbol);
   Instance Called{Target.Symbol, {}};
   const Summary *Sum = Provider.summaryOf(Called, Which);
   bool Returns = false;

@@ -34,6 +34,9 @@ constexpr size_t ComponentMembers = 24;
 /// are cut.
 constexpr unsigned Instances = 32;
 constexpr size_t BoundPorts = 12;
+/// Callables that one call may run and that are looked into one by one;
+/// *exact*: calls of more are cut.
+constexpr size_t CallablesApart = 8;
 /// Callables within callables that a model's callbacks are followed into.
 constexpr unsigned CallbackNesting = 4;
 /// Overriders of one virtual method, and callables at one port of a call.

@@ -82,7 +82,6 @@ void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
   CallSite C =
       makeCall(S, I, Number, 1,
                !I.Operands.empty() && I.Operands[0].Kind != Operand::None);
-  C.Named = I.Callee;
   std::vector<StringId> Targets{I.Callee};
   if (I.Op == Opcode::VirtualCall)
     Targets = E.Callees.targets(I.Callee);
@@ -90,7 +89,8 @@ void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
     Targets.resize(budget::Targets);
     CutShort = true;
   }
-  C.IsCut = Provider.isCut(I.Callee) || isTooMuch(Targets);
+  if (Provider.isCut(I.Callee) || isTooMuch(Targets))
+    C.Junction = I.Callee;
   applyAny(S, C, Targets);
   endCall(S, C);
 }
@@ -154,6 +154,7 @@ void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
   llvm::sort(Targets, [&](StringId A, StringId B) {
     return E.P.Strings[A] < E.P.Strings[B];
   });
+  C.Junction = junctionOf(Targets);
   applyAny(S, C, Targets);
 }
 
@@ -167,8 +168,10 @@ void Interpreter::applyAny(State &S, const CallSite &C,
   bool Cut = false;
   for (StringId Target : Targets) {
     // What they all do is what one of them does.
-    if (isOnlyCut(C, Target) && std::exchange(Cut, true))
+    if (isOnlyCut(C, Target) && std::exchange(Cut, true)) {
+      Provider.noteCut(C.Junction, Target);
       continue;
+    }
     State Branch = S;
     apply(Branch, C, Target);
     M.join(Joined, Branch);

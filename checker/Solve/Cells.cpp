@@ -59,13 +59,12 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
   // Which class an exception is of is no matter.
   if (Port == junction::Exception && !Steps.empty())
     Steps.erase(Steps.begin());
-  unsigned Pointers = 0;
   std::vector<Selector> Rest;
   Key Owner; // The last field on the way that is no template's.
   bool InTemplate = false, IsOwned = false, SinceOwner = false;
   for (Selector S : Steps) {
     if (S.Kind == SelectorKind::Deref) {
-      ++Pointers;
+      ++K.Pointers;
       SinceOwner = true;
     }
     if (S.Kind == SelectorKind::Deref || S.Kind == SelectorKind::Any)
@@ -92,10 +91,12 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
     IsOwned = InTemplate && Owner.valid() && !SinceOwner;
   }
   K.Near.Rest = Rest;
-  if (K.Far.Kind == Key::Global || Pointers > MaxPointers || !K.Near.valid())
+  if (K.Far.Kind == Key::Global || K.Pointers > MaxPointers || !K.Near.valid())
     K.Near = Key();
   if (IsOwned)
     K.Near = Owner;
+  // More of them make no difference.
+  K.Pointers = std::min(K.Pointers, MaxPointers + 1);
   if (K.Far.valid())
     K.Junctions.clear();
   for (Key &Of : K.Junctions)
@@ -103,36 +104,24 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
   return K;
 }
 
-CellTable::Cell &CellTable::cell(const Key &K) {
-  return Cells[{K.Kind, K.Name, K.Part}][K.Rest];
-}
-
 std::set<uint32_t> CellTable::refresh() {
-  Seen.clear();
+  ++Version;
   std::set<uint32_t> Outdated;
-  for (const Name &N : Changed)
-    if (const auto It = Readers.find(N); It != Readers.end())
-      Outdated.insert(It->second.begin(), It->second.end());
+  for (Group *G : Changed) {
+    G->Version = Version;
+    Outdated.insert(G->Readers.begin(), G->Readers.end());
+  }
   Changed.clear();
   return Outdated;
 }
 
-void CellTable::noteReader(const Keys &K) {
-  const auto Note = [&](const Key &Of) {
-    if (Of.valid())
-      Readers[{Of.Kind, Of.Name, Of.Part}].insert(Asking);
-  };
-  Note(K.Near);
-  Note(K.Far);
-  llvm::for_each(K.Junctions, Note);
-}
-
 template <typename Fn> bool CellTable::store(const Keys &K, Fn StoreIn) {
   const auto Store = [&](const Key &Of, bool Named) {
-    Cell &At = cell(Of);
+    Group &G = group(Of);
+    Cell &At = G.Cells[Of.Rest];
     const bool IsNew = StoreIn(Named ? At.Named : At.Any);
     if (IsNew)
-      Changed.insert({Of.Kind, Of.Name, Of.Part});
+      Changed.insert(&G);
     return IsNew;
   };
   bool Added = false;
@@ -146,14 +135,16 @@ template <typename Fn> bool CellTable::store(const Keys &K, Fn StoreIn) {
   return Store(K.Far, true) || Added;
 }
 
-bool CellTable::add(const CellPlace &To, llvm::ArrayRef<KeptData> Data,
-                    CellOrigin From) {
+CellTable::Target CellTable::target(const CellPlace &Written) {
+  return &*Targets.insert(keysOf(Written, Use::Write)).first;
+}
+
+bool CellTable::add(Target To, llvm::ArrayRef<KeptData> Data, CellOrigin From) {
   if (Data.empty())
     return false;
-  const Keys K = keysOf(To, Use::Write);
   // Another object's field of the same name is a guess; so is another call.
-  const bool IsGuess = K.Far.Kind != Key::Global && !K.Near.valid();
-  return store(K, [&](Content &C) {
+  const bool IsGuess = To->Far.Kind != Key::Global && !To->Near.valid();
+  return store(*To, [&](Content &C) {
     bool IsNew = false;
     for (KeptData Kept : Data) {
       if (IsGuess)
@@ -167,45 +158,33 @@ bool CellTable::add(const CellPlace &To, llvm::ArrayRef<KeptData> Data,
   });
 }
 
-bool CellTable::isAnywhere(const CellPlace &At) const {
-  return llvm::any_of(At.Below,
-                      [&](const Selector &S) { return Fields.has(S); }) &&
-         !keysOf(At, Use::Write).Near.valid();
-}
-
-bool CellTable::isSame(const CellPlace &Read, const CellPlace &Written) const {
-  const Keys From = keysOf(Read, Use::Read), To = keysOf(Written, Use::Write);
-  return From.Far.valid() && From.Far == To.Far && !From.Near.valid() &&
-         !To.Near.valid();
-}
-
-bool CellTable::add(const CellPlace &To, llvm::ArrayRef<StringId> Functions) {
-  if (Functions.empty())
+bool CellTable::add(Target To, const CallableSet &Callables) {
+  if (Callables.empty())
     return false;
-  return store(keysOf(To, Use::Write), [&](Content &C) {
-    const size_t Before = C.Functions.size();
-    C.Functions.insert(Functions.begin(), Functions.end());
-    return C.Functions.size() != Before;
-  });
+  return store(*To, [&](Content &C) { return C.Callables |= Callables; });
 }
 
-bool CellTable::add(const CellPlace &To, const std::set<StreamKind> &Streams) {
+bool CellTable::add(Target To, const std::set<StreamKind> &Streams) {
   if (Streams.empty())
     return false;
-  return store(keysOf(To, Use::Write), [&](Content &C) {
+  return store(*To, [&](Content &C) {
     const size_t Before = C.Streams.size();
     C.Streams.insert(Streams.begin(), Streams.end());
     return C.Streams.size() != Before;
   });
 }
 
-/// Visits what owns the place, the place, and what it owns.
+bool CellTable::isSame(const Reading &Read, Target To) const {
+  return Read.At->Far.valid() && Read.At->Far == To->Far &&
+         !Read.At->Near.valid() && !To->Near.valid();
+}
+
 template <typename Fn>
 void CellTable::visitCells(const Key &K, Fn Visit) const {
   auto It = Cells.find({K.Kind, K.Name, K.Part});
   if (!K.valid() || It == Cells.end())
     return;
-  const Group &Of = It->second;
+  const auto &Of = It->second.Cells;
   std::vector<Selector> Owner;
   for (const Selector &Step : K.Rest) {
     if (const auto Above = Of.find(Owner); Above != Of.end())
@@ -233,36 +212,60 @@ template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
   });
 }
 
-const CellTable::Found &CellTable::find(const CellPlace &At) {
-  const auto [It, Inserted] = Seen.try_emplace(keysOf(At, Use::Read));
-  noteReader(It->first);
+CellTable::Reading &CellTable::reading(const CellPlace &At) {
+  const auto [It, Inserted] = Readings.try_emplace(keysOf(At, Use::Read));
+  Reading &R = It->second;
   if (!Inserted)
-    return It->second;
+    return R;
+  const Keys &K = It->first;
+  R.At = &K;
+  for (const Key *Of : {&K.Near, &K.Far})
+    if (Of->valid())
+      R.Of.push_back(&group(*Of));
+  for (const Key &Of : K.Junctions)
+    R.Of.push_back(&group(Of));
+  return R;
+}
+
+CellTable::Reading &CellTable::readingFor(uint32_t Reader,
+                                          const CellPlace &At) {
+  Reading &R = reading(At);
+  for (Group *G : R.Of)
+    G->Readers.insert(Reader);
+  return R;
+}
+
+const CellTable::Reading &CellTable::read(const CellPlace &At) {
+  Reading &R = reading(At);
+  update(R);
+  return R;
+}
+
+void CellTable::update(Reading &R) const {
+  const auto IsNewer = [&](const Group *G) { return G->Version > *R.Version; };
+  if (!R.Version || llvm::any_of(R.Of, IsNewer))
+    fill(R);
+}
+
+void CellTable::fill(Reading &R) const {
+  R.Version = Version;
   std::set<KeptData> Data;
-  std::set<StringId> Functions;
-  visit(It->first, [&](const Content &C) {
+  visit(*R.At, [&](const Content &C) {
     for (const auto &[Kept, Origin] : C.Data)
       Data.insert(Kept);
-    Functions.insert(C.Functions.begin(), C.Functions.end());
-    It->second.Streams.insert(C.Streams.begin(), C.Streams.end());
+    R.Callables |= C.Callables;
+    R.Streams.insert(C.Streams.begin(), C.Streams.end());
   });
-  It->second.Data.assign(Data.begin(), Data.end());
-  It->second.Functions.assign(Functions.begin(), Functions.end());
-  llvm::sort(It->second.Functions,
+  R.Data.assign(Data.begin(), Data.end());
+}
+
+std::vector<StringId> CellTable::functionsAt(const CellPlace &At) {
+  std::vector<StringId> Result;
+  for (unsigned Id : read(At).Callables)
+    Result.push_back(StringId(Id));
+  llvm::sort(Result,
              [&](StringId A, StringId B) { return Strings[A] < Strings[B]; });
-  return It->second;
-}
-
-llvm::ArrayRef<KeptData> CellTable::dataAt(const CellPlace &At) {
-  return find(At).Data;
-}
-
-llvm::ArrayRef<StringId> CellTable::functionsAt(const CellPlace &At) {
-  return find(At).Functions;
-}
-
-const std::set<StreamKind> &CellTable::streamsAt(const CellPlace &At) {
-  return find(At).Streams;
+  return Result;
 }
 
 const CellOrigin *CellTable::originOf(const CellPlace &At, SourceId Source,
@@ -283,7 +286,7 @@ void CellTable::visitData(
                             const CellOrigin &)>
         Visit) const {
   for (const auto &[Of, Group] : Cells)
-    for (const auto &[Rest, Held] : Group) {
+    for (const auto &[Rest, Held] : Group.Cells) {
       const auto &[Kind, Symbol, Part] = Of;
       std::string Name = Strings[Symbol].str();
       if (Kind == Key::Junction)

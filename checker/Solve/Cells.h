@@ -13,6 +13,7 @@
 #include "Solve/Locations.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SparseBitVector.h"
 
 #include <map>
 #include <set>
@@ -41,6 +42,9 @@ struct CellPlace {
 /// What a stream that is kept is: the kind of sink, and the destination.
 using StreamKind = std::pair<std::string, std::string>;
 
+/// Callables: the ids of their names.
+using CallableSet = llvm::SparseBitVector<>;
+
 /// How data got into a cell: the output of a body that left it there first.
 struct CellOrigin {
   uint32_t Writer = 0; ///< The number of the body, as the writer has it.
@@ -55,30 +59,68 @@ struct CellOrigin {
 /// carries data between callbacks, threads, calls from outside, and the parts
 /// of large recursions.
 class CellTable {
+  /// The name of cells, and what the rest of the path to one of them is.
+  struct Key {
+    enum KindT : uint8_t { Field, Global, Junction };
+    KindT Kind = Field;
+    uint32_t Part = 0; ///< Of a junction.
+    StringId Name;
+    std::vector<Selector> Rest;
+    bool valid() const { return Name.valid(); }
+    friend auto operator<=>(const Key &, const Key &) = default;
+  };
+  /// The cells of a location: of the global that it is near to, or of the field
+  /// that has what a class template keeps; and of the last field on the way (or
+  /// of the global). Without these, those of the junctions that it passes.
+  struct Keys {
+    Key Near, Far;
+    std::vector<Key> Junctions;
+    unsigned Pointers = 0; ///< On the way.
+    friend auto operator<=>(const Keys &, const Keys &) = default;
+  };
+  struct Group;
+
 public:
   CellTable(const StringTable &Strings, const CellFields &Fields)
       : Strings(Strings), Fields(Fields) {}
 
+  /// Where what is written to a place is kept; equal for places that are kept,
+  /// with all that is below them, in the same cells. Valid as long as the
+  /// table, as is a Reading.
+  using Target = const Keys *;
+  Target target(const CellPlace &Written);
   /// True when something was added.
-  bool add(const CellPlace &To, llvm::ArrayRef<KeptData> Data, CellOrigin From);
-  bool add(const CellPlace &To, llvm::ArrayRef<StringId> Functions);
-  bool add(const CellPlace &To, const std::set<StreamKind> &Streams);
-  /// Whether the cell of a place below a location is that of a field on the way
-  /// there, whatever the location.
-  bool isAnywhere(const CellPlace &At) const;
+  bool add(Target To, llvm::ArrayRef<KeptData> Data, CellOrigin From);
+  bool add(Target To, const CallableSet &Callables);
+  bool add(Target To, const std::set<StreamKind> &Streams);
+
+  /// All that may be at a place or below, as of the call of refresh that
+  /// `Version` counts.
+  struct Reading {
+    std::optional<uint32_t> Version;
+    std::vector<KeptData> Data;
+    CallableSet Callables;
+    std::set<StreamKind> Streams;
+
+  private:
+    friend CellTable;
+    const Keys *At = nullptr;
+    std::vector<Group *> Of; ///< Where it is from.
+  };
+  /// As of the last call of refresh.
+  const Reading &read(const CellPlace &At);
+  /// For `Reader`, whom refresh tells when it may have changed.
+  Reading &readingFor(uint32_t Reader, const CellPlace &At);
+  void update(Reading &R) const;
   /// Whether what is read there is what is kept here anyway: the same field of
   /// whatever object.
-  bool isSame(const CellPlace &Read, const CellPlace &Written) const;
-  /// What may be at the location or below, as of the last call of refresh.
-  llvm::ArrayRef<KeptData> dataAt(const CellPlace &At);
-  /// Makes what was added since visible: rounds of readers and writers see the
-  /// same, whatever their order. Returns those who had asked where it is now.
-  std::set<uint32_t> refresh();
-  /// Who asks from now on.
-  void readFor(uint32_t Reader) { Asking = Reader; }
+  bool isSame(const Reading &Read, Target Written) const;
   /// The callables there, sorted by name.
-  llvm::ArrayRef<StringId> functionsAt(const CellPlace &At);
-  const std::set<StreamKind> &streamsAt(const CellPlace &At);
+  std::vector<StringId> functionsAt(const CellPlace &At);
+  /// Makes what was added since visible: rounds of readers and writers see the
+  /// same, whatever their order. Returns the readers of what changed.
+  std::set<uint32_t> refresh();
+
   /// How the data got there first; null when it did not get there before
   /// `Before` (an Order).
   const CellOrigin *originOf(const CellPlace &At, SourceId Source,
@@ -90,60 +132,40 @@ public:
                      Visit) const;
 
 private:
-  struct Key {
-    enum KindT : uint8_t { Field, Global, Junction };
-    KindT Kind = Field;
-    uint32_t Part = 0; ///< Of a junction.
-    StringId Name;
-    std::vector<Selector> Rest;
-    bool valid() const { return Name.valid(); }
-    friend auto operator<=>(const Key &, const Key &) = default;
-  };
   /// What was stored, and by whom.
   struct Content {
     std::map<KeptData, CellOrigin> Data;
-    std::set<StringId> Functions;
-    std::set<StreamKind> Streams;
-  };
-  /// All that may be at a location.
-  struct Found {
-    std::vector<KeptData> Data;
-    std::vector<StringId> Functions;
+    CallableSet Callables;
     std::set<StreamKind> Streams;
   };
   struct Cell {
     /// Stored in an object that may be any, and in one whose owner is known.
     Content Any, Named;
   };
-  enum class Use { Read, Write };
-  /// The cells of a location: of the global that it is near to, or of the field
-  /// that has what a class template keeps; and of the last field on the way (or
-  /// of the global). Without these, those of the junctions that it passes.
-  struct Keys {
-    Key Near, Far;
-    std::vector<Key> Junctions;
-    friend auto operator<=>(const Keys &, const Keys &) = default;
+  /// The cells of one name, by what the rest of the path is.
+  struct Group {
+    std::map<std::vector<Selector>, Cell> Cells;
+    std::set<uint32_t> Readers;
+    uint32_t Version = 0; ///< The refresh that made the last change visible.
   };
+  enum class Use { Read, Write };
   Keys keysOf(const CellPlace &At, Use For) const;
-  Cell &cell(const Key &K);
   /// Calls `Store` with each content where the location is kept.
   template <typename Fn> bool store(const Keys &K, Fn Store);
   template <typename Fn> void visitCells(const Key &K, Fn Visit) const;
   template <typename Fn> void visit(const Keys &K, Fn Visit) const;
-  /// The cells of one name.
   using Name = std::tuple<Key::KindT, StringId, uint32_t>;
-  void noteReader(const Keys &K);
-  const Found &find(const CellPlace &At);
+  Group &group(const Key &K) { return Cells[{K.Kind, K.Name, K.Part}]; }
+  Reading &reading(const CellPlace &At);
+  void fill(Reading &R) const;
 
   const StringTable &Strings;
   const CellFields &Fields;
-  /// By what the rest of the path is.
-  using Group = std::map<std::vector<Selector>, Cell>;
   std::map<Name, Group> Cells;
-  std::map<Name, std::set<uint32_t>> Readers;
-  std::set<Name> Changed;
-  uint32_t Asking = 0;
-  std::map<Keys, Found> Seen;
+  std::set<Group *> Changed;
+  uint32_t Version = 0;
+  std::map<Keys, Reading> Readings;
+  std::set<Keys> Targets;
   uint32_t Added = 0;
 };
 

@@ -440,21 +440,27 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
     return E.P.Strings[A.first] < E.P.Strings[B.first];
   });
   if (Targets.size() == 1)
-    return callOne(S, Outer, Targets.front().first, Targets.front().second,
-                   Passed, Result, WholeResult, Itself);
+    return callOne(S, Outer, StringId(), Targets.front().first,
+                   Targets.front().second, Passed, Result, WholeResult, Itself);
+  std::vector<StringId> Functions;
+  for (const auto &[Function, Object] : Targets)
+    if (!isMember(Function))
+      Functions.push_back(Function);
+  const StringId Junction = junctionOf(Functions);
   State Joined;
   for (const auto &[Function, Object] : Targets) {
     State Branch = S;
-    callOne(Branch, Outer, Function, Object, Passed, Result, WholeResult,
-            Itself);
+    callOne(Branch, Outer, Junction, Function, Object, Passed, Result,
+            WholeResult, Itself);
     M.join(Joined, Branch);
   }
   if (!Targets.empty())
     S = std::move(Joined);
 }
 
-void Interpreter::callOne(State &S, const CallSite &Outer, StringId Function,
-                          LocId Object, llvm::ArrayRef<LocSet> Passed,
+void Interpreter::callOne(State &S, const CallSite &Outer, StringId Junction,
+                          StringId Function, LocId Object,
+                          llvm::ArrayRef<LocSet> Passed,
                           llvm::ArrayRef<LocId> Result, bool WholeResult,
                           bool Itself) {
   if (isMember(Function)) {
@@ -469,6 +475,7 @@ void Interpreter::callOne(State &S, const CallSite &Outer, StringId Function,
   C.I = Outer.I;
   C.Number = Outer.Number;
   C.Nesting = Outer.Nesting + 1;
+  C.Junction = Junction;
   // A method called through a pointer takes its object first.
   const Program::Function *Fun = E.P.function(Function);
   const bool Method =

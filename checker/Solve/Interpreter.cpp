@@ -166,10 +166,10 @@ void Interpreter::setUpEntry(State &S) {
   }
   for (const Binding &Bound : Which.Bindings) {
     const LocId Where = L.locate(Bound.Port);
-    ValueId Value = M.lookup(S, Where);
+    std::vector<ValueId> Values{M.lookup(S, Where)};
     for (StringId Function : Bound.Functions)
-      Value = V.join(Value, functionValue(Function));
-    S.set(Where, Value);
+      Values.push_back(functionValue(Function));
+    S.set(Where, V.join(Values));
   }
 }
 

@@ -47,8 +47,8 @@ public:
   virtual bool ignores(StringId Symbol) const = 0;
   /// Whether calls that name the function are cut: they lead to its junction.
   virtual bool isCut(StringId Named) const = 0;
-  /// Tells that such a call was met.
-  virtual void noteCut(StringId Callee) = 0;
+  /// Tells that a call that leads to the junction may run the target.
+  virtual void noteCut(StringId Junction, StringId Target) = 0;
   /// The level of precision on which the instance was interpreted.
   virtual unsigned levelOf(const Instance &Which) = 0;
 };
@@ -58,9 +58,10 @@ struct CallSite {
   const Instruction *I = nullptr;
   uint32_t Number = 0; ///< Of the instruction, in block order.
   unsigned Nesting = 0;
-  StringId Named;  ///< The function that the call names, if it names one.
-  StringId Target; ///< The function called now: it, or one that overrides it.
-  bool IsCut = false; ///< What the call names is not looked into.
+  StringId Target; ///< The function called now, of those that may be.
+  /// What the call may run is not looked into: the function that names the
+  /// junction that all of it leads to. Invalid for others.
+  StringId Junction;
   /// Where the value of each argument is stored, as the callee's parameter
   /// sees it: for a reference parameter, where the pointer is.
   std::vector<LocSet> Arguments;
@@ -183,9 +184,10 @@ private:
 
   // Junctions.cpp: cut calls.
   bool isTooMuch(llvm::ArrayRef<StringId> Targets);
+  StringId junctionOf(llvm::ArrayRef<StringId> Targets);
   bool isOnlyCut(const CallSite &C, StringId Target) const;
   void cutCall(State &S, const State &Before, const CallSite &C,
-               StringId Callee);
+               StringId Junction);
   bool hasCellField(LocId Place) const;
   LocId keptPlace(LocId Place);
   void noteEscape(LocId Object, LocId Place);
@@ -220,9 +222,9 @@ private:
   void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
                 llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
                 bool WholeResult, bool Itself);
-  void callOne(State &S, const CallSite &Outer, StringId Function, LocId Object,
-               llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
-               bool WholeResult, bool Itself);
+  void callOne(State &S, const CallSite &Outer, StringId Junction,
+               StringId Function, LocId Object, llvm::ArrayRef<LocSet> Passed,
+               llvm::ArrayRef<LocId> Result, bool WholeResult, bool Itself);
   void forgetException(State &S, const State &Before);
   void applyFlowsOfCallees(State &S, const CallSite &C, const FunctionModel &M);
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);

@@ -25,12 +25,24 @@ bool Interpreter::isTooMuch(llvm::ArrayRef<StringId> Targets) {
 }
 
 /// Whether all that is known about calls of the target is that they are cut.
+/// The junction of a call of any of some callables, if they are too much or too
+/// many: one for all, or what each of them leaves would be given to each of the
+/// others.
+StringId Interpreter::junctionOf(llvm::ArrayRef<StringId> Targets) {
+  if (Targets.size() < 2 ||
+      (Targets.size() <= budget::CallablesApart && !isTooMuch(Targets)))
+    return StringId();
+  const auto First = llvm::find_if(
+      Targets, [&](StringId Target) { return E.Callees[Target].UseBody; });
+  return First == Targets.end() ? StringId() : *First;
+}
+
 bool Interpreter::isOnlyCut(const CallSite &C, StringId Target) const {
   const Callee &Known = E.Callees[Target];
   const FunctionModel &M = Known.Effects;
-  return C.IsCut && Known.UseBody && !Known.Sanitizes && M.Flows.empty() &&
-         M.Sinks.empty() && M.Sources.empty() && M.Sanitizers.empty() &&
-         M.Callbacks.empty() && M.Conversions.empty();
+  return C.Junction.valid() && Known.UseBody && !Known.Sanitizes &&
+         M.Flows.empty() && M.Sinks.empty() && M.Sources.empty() &&
+         M.Sanitizers.empty() && M.Callbacks.empty() && M.Conversions.empty();
 }
 
 /// Notes that a field somewhere leads to an object of the body: a closure that
@@ -219,16 +231,16 @@ void Interpreter::exchangeElsewhere(State &S, const State &Before) {
 /// A call that is not looked into: what is passed is left at the junction of
 /// the callee, and what any target may have left there is taken.
 void Interpreter::cutCall(State &S, const State &Before, const CallSite &C,
-                          StringId Callee) {
-  Provider.noteCut(Callee);
-  const FunctionDecl &D = E.P.function(Callee)->Decl;
+                          StringId Junction) {
+  Provider.noteCut(Junction, C.Target);
+  const FunctionDecl &D = E.P.function(C.Target)->Decl;
   // A view or an iterator says nothing about what it leads to.
   const auto MayBeWritten = [&](TypeId T) {
     return E.P.leadsToWritable(T) ||
            (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Record);
   };
   const auto Place = [&](uint32_t Part) {
-    return L.root(LocRoot::Junction, Callee.Value, Part);
+    return L.root(LocRoot::Junction, Junction.Value, Part);
   };
   const auto Pass = [&](uint32_t Port, llvm::ArrayRef<LocId> Given,
                         bool IsWritten) {

@@ -14,21 +14,19 @@
 
 using namespace piiflow;
 
-void Solver::noteCut(StringId Callee) {
-  if (!Cut.insert(Callee.Value).second)
+void Solver::noteCut(StringId Junction, StringId Target) {
+  if (!Cut.insert({Junction.Value, Target.Value}).second)
     return;
-  const bool IsVirtual = E.P.function(Callee)->Decl.is(FunctionDecl::Virtual);
-  for (StringId Target :
-       IsVirtual ? Callees.targets(Callee) : std::vector<StringId>{Callee}) {
-    std::vector<StringId> &Through = CutCallees[Target.Value];
-    Through.push_back(Callee);
-    llvm::sort(Through, [&](StringId A, StringId B) {
-      return E.P.Strings[A] < E.P.Strings[B];
-    });
-    if (Entry &Slot = entry({Target, {}}); EndsKnown && Slot.Result) {
-      addEnd(Slot, /*Root=*/true);
-      Ends[EndOf[&Slot]].IsDirty = true;
-    }
+  std::vector<StringId> &Through = CutCallees[Target.Value];
+  Through.push_back(Junction);
+  llvm::sort(Through, [&](StringId A, StringId B) {
+    return E.P.Strings[A] < E.P.Strings[B];
+  });
+  if (Entry &Slot = entry({Target, {}}); EndsKnown && Slot.Result) {
+    addEnd(Slot, /*Root=*/true);
+    End &Known = Ends[EndOf[&Slot]];
+    Known.IsDirty = true;
+    Known.Moves.reset();
   }
 }
 
@@ -63,26 +61,26 @@ CellPlace Solver::placeAt(const Entry &Root, LocId Where,
 }
 
 /// What data of a port is when no caller says so.
-std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
-  std::vector<KeptData> Result;
-  const auto Add = [&](SourceId Source, ProtectionSetId S, Confidence Trust) {
-    Result.push_back({Source, Protections.unite(S, A.Protections),
-                      std::min(Trust, A.Trust)});
-  };
+Solver::Meaning Solver::meaningOf(const Entry &Root, const Atom &A) {
+  Meaning Result;
+  Result.Trust = A.Trust;
   if (A.Kind == Atom::Source)
-    return {{SourceId(A.Subject), A.Protections, A.Trust}};
+    Result.Fixed = {{SourceId(A.Subject), A.Protections, A.Trust}};
   if (!A.isPort())
     return Result;
   Frame &F = frameOf(Root);
   const LocId Where =
       F.locations().import(Root.Result->Locations, A.location());
-  const ProtectionSetId Wrapped = F.wrapper(Where);
+  Result.Protections = Protections.unite(F.wrapper(Where), A.Protections);
+  const auto Add = [&](SourceId Source) {
+    Result.Fixed.push_back({Source, Result.Protections, A.Trust});
+  };
   if (const SourceId Own = F.annotation(Where); Own.valid()) {
-    Add(Own, Wrapped, Confidence::High);
+    Add(Own);
     return Result;
   }
   if (A.Via.valid()) {
-    Add(A.Via, Wrapped, Confidence::High);
+    Add(A.Via);
     return Result;
   }
   // Neither an object of the program nor a pointer to one is data itself: what
@@ -98,150 +96,27 @@ std::vector<KeptData> Solver::meaningOf(const Entry &Root, const Atom &A) {
   // A copy has parts of its own: they are where their fields are kept.
   if (A.Kind == Atom::Deep)
     for (SourceId Inside : F.within(Where))
-      Add(Inside, Wrapped, Confidence::High);
-  for (const KeptData &Kept : Cells.dataAt(placeAt(Root, A.location())))
-    Add(Kept.Source, Protections.unite(Kept.Protections, Wrapped), Kept.Trust);
+      Add(Inside);
+  Result.IsKept = true;
   return Result;
 }
 
-namespace {
-/// Outputs by the object that they are a part of.
-using OutputsByObject =
-    llvm::DenseMap<uint32_t, std::vector<const Summary::Output *>>;
-} // namespace
-
-/// Stores what a body left in a place, and in the objects it created on the
-/// way: these are kept below what points to them.
-struct Solver::CellWriter {
-  Solver &S;
-  const uint32_t Number; ///< Of the end.
-  const Entry &Root;
-  const LocationTable &L;
-  OutputsByObject Parts;
-  bool Changed = false;
-  /// How often an object was met below the place that is being stored.
-  llvm::DenseMap<uint32_t, unsigned> Met;
-  using Meaning = std::vector<std::pair<Atom, std::vector<KeptData>>>;
-  llvm::DenseMap<const Summary::Output *, Meaning> Meanings;
-  llvm::DenseSet<const Summary::Output *> Stored; ///< Wherever they are.
-
-  CellWriter(Solver &S, uint32_t Number)
-      : S(S), Number(Number), Root(*S.Ends[Number].Slot),
-        L(Root.Result->Locations) {
-    for (const Summary::Output &Out : Root.Result->Outputs)
-      if (!L.isPort(Out.To))
-        Parts[L[Out.To].Top.Value].push_back(&Out);
-  }
-
-  using Steps = llvm::ArrayRef<Selector>;
-
-  bool counts(const Atom &A) const {
-    return S.Ends[Number].IsRoot || Root.Result->isSettled(A);
-  }
-
-  /// What is learnt while it is written counts in the next round.
-  const Meaning &meaning(const Summary::Output &Out) {
-    const auto [It, Inserted] = Meanings.try_emplace(&Out);
-    if (Inserted)
-      for (const Atom &A : Out.Value)
-        if (!isOld(Out, A) && counts(A))
-          if (auto Data = S.meaningOf(Root, A); !Data.empty())
-            It->second.push_back({A, std::move(Data)});
-    return It->second;
-  }
-
-  /// What a place held before is no news.
-  static bool isOld(const Summary::Output &Out, const Atom &A) {
-    return A.Kind == Atom::Init && A.location() == Out.To && !A.Via.valid();
-  }
-
-  /// Stores what an output says, as a part of `Where`.
-  void store(LocId Where, Steps Below, const Summary::Output &Out) {
-    const CellPlace To = S.placeAt(Root, Where, Below);
-    for (const auto &[What, Data] : meaning(Out))
-      if (!What.isPort() || What.Via.valid() ||
-          !S.Cells.isSame(S.placeAt(Root, What.location()), To))
-        Changed |= S.Cells.add(To, Data, {Number, Out.To, What});
-    for (const Atom &A : Out.Value) {
-      if (A.Kind == Atom::Function)
-        Changed |= S.Cells.add(To, llvm::ArrayRef(StringId(A.Subject)));
-      else if (A.Kind == Atom::Addr)
-        storeObject(Where, Below, A.location(), Out);
-      else if (A.Kind == Atom::Init && counts(A))
-        storeHandles(To, A.location());
-    }
-  }
-
-  /// Stores callables and streams that are at a location.
-  void storeHandles(const CellPlace &To, LocId From) {
-    if (L.isPort(From))
-      Changed |= S.Cells.add(To, S.Cells.functionsAt(S.placeAt(Root, From)));
-    Changed |= S.Cells.add(To, S.streamsAt(Root, From));
-  }
-
-  void storeObject(LocId Where, Steps Below, LocId Object,
-                   const Summary::Output &Out) {
-    storeHandles(S.placeAt(Root, Where, Below), Object);
-    if (L.isPort(Object))
-      return storePort(Where, Below, Object, Out);
-    if (++Met[Object.Value] > budget::WaysToObject)
-      return;
-    const auto Known = Parts.find(L[Object].Top.Value);
-    if (Known == Parts.end())
-      return;
-    for (const Summary::Output *Part : Known->second) {
-      if (!L.isBelow(Part->To, Object))
-        continue;
-      llvm::SmallVector<Selector, 8> Path(Below.begin(), Below.end());
-      llvm::append_range(Path, L.between(Object, Part->To));
-      // Of a field in any object it is all the same what leads to the object.
-      if (S.Cells.isAnywhere(S.placeAt(Root, Where, Path)) &&
-          !Stored.insert(Part).second)
-        continue;
-      store(Where, Path, *Part);
-    }
-  }
-
-  /// Data of a port that a pointer leads to.
-  void storePort(LocId Where, Steps Below, LocId Port,
-                 const Summary::Output &Out) {
-    Atom A;
-    A.Kind = Atom::Init;
-    A.Subject = Port.Value;
-    if (counts(A))
-      Changed |= S.Cells.add(S.placeAt(Root, Where, Below),
-                             S.meaningOf(Root, A), {Number, Out.To, A});
-  }
-
-  void output(const Summary::Output &Out) {
-    Met.clear();
-    store(Out.To, {}, Out);
-  }
-};
-
-/// Records what a body leaves in globals, at junctions, and in objects of
-/// unknown callers.
-bool Solver::storeToCells(uint32_t Number) {
-  CellWriter Writer(*this, Number);
-  const LocationTable &L = Writer.L;
-  const bool IsRoot = Ends[Number].IsRoot;
-  // What is returned or thrown goes where calls of the root are cut.
-  const bool Returns = !cutCallees(Writer.Root.Which.Symbol).empty();
-  for (const Summary::Output &Out : Writer.Root.Result->Outputs) {
-    const LocRoot Root = L[Out.To].Root;
-    const bool Leaves = Root == LocRoot::Return || Root == LocRoot::Exception;
-    if (Root == LocRoot::Junction ||
-        (IsRoot && (L.isPort(Out.To) || (Leaves && Returns))))
-      Writer.output(Out);
-  }
-  return Writer.Changed;
+std::vector<KeptData> Solver::dataOf(const Entry &Root, const Atom &A) {
+  const Meaning M = meaningOf(Root, A);
+  std::vector<KeptData> Result = M.Fixed;
+  if (M.IsKept)
+    for (const KeptData &Kept : Cells.read(placeAt(Root, A.location())).Data)
+      Result.push_back({Kept.Source,
+                        Protections.unite(Kept.Protections, M.Protections),
+                        std::min(Kept.Trust, M.Trust)});
+  return Result;
 }
 
 void Solver::fire(const End &At) {
   const Entry &Body = *At.Slot;
   for (const Summary::PortSink &Sink : Body.Result->Sinks)
     if (At.IsRoot || Body.Result->isSettled(Sink.What))
-      for (const KeptData &Data : meaningOf(Body, Sink.What))
+      for (const KeptData &Data : dataOf(Body, Sink.What))
         Sightings.push_back({Data.Source, Sink.Site, Data.Protections,
                              Data.Trust, &Body, Sink.What, SinkId()});
   if (At.IsRoot)
@@ -256,7 +131,8 @@ void Solver::fireStreams(const Entry &Root) {
   LocationTable &L = F.locations();
   for (const Summary::StreamWrite &Write : Root.Result->StreamWrites) {
     const LocId Where = L.import(Root.Result->Locations, Write.Stream);
-    std::set<StreamKind> Kinds = Cells.streamsAt(placeAt(Root, Write.Stream));
+    std::set<StreamKind> Kinds =
+        Cells.read(placeAt(Root, Write.Stream)).Streams;
     Confidence Trust = Confidence::High;
     if (const SinkObject *O = streamType(F, Where)) {
       Kinds = {{O->Kind, O->Destination}};
@@ -265,7 +141,7 @@ void Solver::fireStreams(const Entry &Root) {
       Trust = Confidence::Low;
     }
     for (const StreamKind &Kind : Kinds)
-      for (const KeptData &Data : meaningOf(Root, Write.What)) {
+      for (const KeptData &Data : dataOf(Root, Write.What)) {
         SinkSite Site = Sinks[Write.Written];
         std::tie(Site.Kind, Site.Destination) = Kind;
         Sightings.push_back({Data.Source, Sinks.intern(std::move(Site)),
@@ -287,7 +163,7 @@ std::set<StreamKind> Solver::streamsAt(const Entry &Root, LocId Where) {
   if (L.isPort(Where)) {
     if (const SinkObject *O = streamType(F, F.locations().import(L, Where)))
       return {{O->Kind, O->Destination}};
-    return Cells.streamsAt(placeAt(Root, Where));
+    return {};
   }
   // An object that the body created.
   const TypeId T =
@@ -324,8 +200,7 @@ bool Solver::bindRootCallables(uint32_t Number, bool Last) {
   Instance Special{Root.Which.Symbol, {}};
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
-    std::vector<StringId> Functions =
-        Cells.functionsAt(placeAt(Root, Port)).vec();
+    std::vector<StringId> Functions = Cells.functionsAt(placeAt(Root, Port));
     if (Functions.empty() && !(Last && isMemberPointer(Root, Port)))
       continue;
     if (Special.Bindings.size() >= budget::RootPorts) {
@@ -352,13 +227,16 @@ bool Solver::bindRootCallables(uint32_t Number, bool Last) {
 bool Solver::addEnd(Entry &Slot, bool IsRoot) {
   const auto [It, IsNew] = EndOf.try_emplace(&Slot, uint32_t(Ends.size()));
   if (IsNew) {
-    Ends.push_back({&Slot, IsRoot});
+    Ends.push_back({&Slot, IsRoot, true, std::nullopt, 0});
     return true;
   }
   End &Known = Ends[It->second];
   const bool Changes = IsRoot && !Known.IsRoot;
   Known.IsRoot |= IsRoot;
-  Known.IsDirty |= Changes;
+  if (Changes) {
+    Known.IsDirty = true;
+    Known.Moves.reset();
+  }
   return Changes;
 }
 
@@ -394,7 +272,6 @@ void Solver::fillCells() {
       for (uint32_t I = 0; I < Ends.size(); ++I) {
         if (!std::exchange(Ends[I].IsDirty, false) || Ends[I].Successor)
           continue;
-        Cells.readFor(I);
         Changed |= storeToCells(I);
       }
     }
@@ -423,7 +300,7 @@ void Solver::fireRoots() {
     const Entry &Body = *At.Slot;
     if (At.IsRoot && Body.Which.Bindings.empty())
       for (LocId Port : Body.Result->Callables)
-        if (Cells.functionsAt(placeAt(Body, Port)).empty())
+        if (Cells.read(placeAt(Body, Port)).Callables.empty())
           ++Covered.UnresolvedCalls;
   }
 }

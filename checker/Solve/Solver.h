@@ -10,7 +10,7 @@
 #define PIIFLOW_SOLVE_SOLVER_H
 
 #include "Solve/CallGraph.h"
-#include "Solve/Cells.h"
+#include "Solve/CellMoves.h"
 #include "Solve/Interpreter.h"
 #include "Solve/Tracer.h"
 
@@ -37,7 +37,7 @@ public:
   bool mayBind(const Instance &Bound) override;
   unsigned levelOf(const Instance &Which) override;
   bool isCut(StringId Named) const override { return Graph.isCut(Named); }
-  void noteCut(StringId Callee) override;
+  void noteCut(StringId Junction, StringId Target) override;
   bool ignores(StringId Symbol) const override;
 
 private:
@@ -65,6 +65,8 @@ private:
     Entry *Slot = nullptr;
     bool IsRoot = false;
     bool IsDirty = true; ///< What it leaves in cells may have changed.
+    /// Unless it is to be worked out: what it leaves there.
+    std::optional<CellMoves> Moves;
     /// The end that knows more callables than this one, of the same function.
     uint32_t Successor = 0;
   };
@@ -98,7 +100,7 @@ private:
   llvm::ArrayRef<StringId> cutCallees(StringId Function) const;
   void collectEnds();
   bool addEnd(Entry &Slot, bool IsRoot);
-  struct CellWriter;
+  struct MoveBuilder; // CellMoves.cpp
   bool storeToCells(uint32_t Number);
   void fire(const End &At);
   void fireStreams(const Entry &Root);
@@ -109,7 +111,16 @@ private:
   bool bindRootCallables(uint32_t Number, bool Last);
   CellPlace placeAt(const Entry &Root, LocId Where,
                     llvm::ArrayRef<Selector> Below = {}) const;
-  std::vector<KeptData> meaningOf(const Entry &Root, const Atom &A);
+  /// What an atom is when no caller says so: data that it always is, and what
+  /// cells have at its location, changed so.
+  struct Meaning {
+    std::vector<KeptData> Fixed;
+    bool IsKept = false;
+    ProtectionSetId Protections{0};
+    Confidence Trust = Confidence::High;
+  };
+  Meaning meaningOf(const Entry &Root, const Atom &A);
+  std::vector<KeptData> dataOf(const Entry &Root, const Atom &A);
   Frame &frameOf(const Entry &Root);
 
   void gather();
@@ -131,7 +142,7 @@ private:
   llvm::DenseMap<uint32_t, uint32_t> IndexOf;
   std::map<std::string, Entry> Entries;
   std::vector<bool> CalledFromOutside;
-  llvm::DenseSet<uint32_t> Cut;
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Cut; ///< Junctions, targets.
   llvm::DenseMap<uint32_t, std::vector<StringId>> CutCallees; ///< By target.
   bool EndsKnown = false;
   llvm::DenseMap<uint32_t, unsigned> InstancesOf;

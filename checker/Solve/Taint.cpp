@@ -150,8 +150,17 @@ ValueId ValueTable::join(ValueId A, ValueId B) {
   auto [It, Inserted] = Joins.try_emplace({A.Value, B.Value});
   if (!Inserted)
     return It->second;
-  std::vector<Atom> All = atoms(A).vec();
-  All.insert(All.end(), atoms(B).begin(), atoms(B).end());
+  const llvm::ArrayRef<Atom> Of[] = {atoms(A), atoms(B)};
+  const auto HasAll = [&](llvm::ArrayRef<Atom> All, llvm::ArrayRef<Atom> Some) {
+    return std::includes(All.begin(), All.end(), Some.begin(), Some.end());
+  };
+  // What was joined before is often joined again.
+  if (HasAll(Of[0], Of[1]))
+    return It->second = A;
+  if (HasAll(Of[1], Of[0]))
+    return It->second = B;
+  std::vector<Atom> All = Of[0].vec();
+  llvm::append_range(All, Of[1]);
   const ValueId Result = intern(std::move(All));
   return Joins[{A.Value, B.Value}] = Result;
 }
