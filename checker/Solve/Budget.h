@@ -43,9 +43,13 @@ constexpr unsigned CallbackNesting = 4;
 constexpr size_t Targets = 256;
 /// Ports of a root that callables are bound to.
 constexpr size_t RootPorts = 24;
+/// Steps of a path below a junction that are told apart; *exact*.
+constexpr size_t CellSteps = 6;
 /// Ways from one place to one object below it that are told apart.
 constexpr unsigned WaysToObject = 3;
 
+/// Classes of exceptions that one handler tells apart; *exact*.
+constexpr size_t ThrownClasses = 24;
 /// Locations that one access path names at one point of a body.
 constexpr size_t Locations = 32;
 /// Locations visited for all data below one location.

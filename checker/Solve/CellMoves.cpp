@@ -17,9 +17,11 @@ using namespace piiflow;
 
 void CellMoves::add(CellTable::Reading &From, CellTable::Target To,
                     ProtectionSetId Protections, Confidence Trust,
-                    const CellOrigin &Origin) {
-  if (Known.insert({&From, To, Protections.Value, Trust}).second)
-    Data.push_back({{&From, To, std::nullopt}, Protections, Trust, Origin});
+                    const CellOrigin &Origin, bool IsCopy) {
+  const bool KeepsParts = IsCopy && CellTable::keepsParts(From, To);
+  if (Known.insert({&From, To, Protections.Value, Trust, KeepsParts}).second)
+    Data.push_back(
+        {{&From, To, std::nullopt}, Protections, Trust, Origin, KeepsParts});
 }
 
 void CellMoves::addHandles(CellTable::Reading &From, CellTable::Target To) {
@@ -40,11 +42,19 @@ bool CellMoves::carryOut(CellTable &Cells, ProtectionTable &Protections) {
   for (DataMove &M : Data) {
     if (!isDue(Cells, M))
       continue;
-    std::vector<KeptData> Moved = M.From->Data;
-    for (KeptData &One : Moved) {
-      One.Protections = Protections.unite(One.Protections, M.Protections);
-      One.Trust = std::min(One.Trust, M.Trust);
+    const auto Change = [&](KeptData One) {
+      return KeptData{One.Source,
+                      Protections.unite(One.Protections, M.Protections),
+                      std::min(One.Trust, M.Trust)};
+    };
+    if (M.KeepsParts) {
+      for (const auto &[Part, One] : M.From->Parts)
+        Changed |= Cells.add(Cells.partOf(M.To, Part), Change(One), M.Origin);
+      continue;
     }
+    std::vector<KeptData> Moved;
+    for (const KeptData &One : M.From->Data)
+      Moved.push_back(Change(One));
     Changed |= Cells.add(M.To, Moved, M.Origin);
   }
   for (Move &M : Handles) {
@@ -145,7 +155,8 @@ struct Solver::MoveBuilder {
     if (!isOld(Out, To, A, C)) {
       Changed |= S.Cells.add(To, C.Data.Fixed, Origin);
       if (C.DataAt)
-        Moves.add(*C.DataAt, To, C.Data.Protections, C.Data.Trust, Origin);
+        Moves.add(*C.DataAt, To, C.Data.Protections, C.Data.Trust, Origin,
+                  /*IsCopy=*/A.Kind == Atom::Init);
     }
     Changed |= S.Cells.add(To, C.Callables);
     Changed |= S.Cells.add(To, C.Streams);
@@ -196,7 +207,8 @@ struct Solver::MoveBuilder {
     const CellOrigin Origin{Number, Out.To, A};
     Changed |= S.Cells.add(To, Data.Fixed, Origin);
     if (Data.IsKept)
-      Moves.add(*reading(Port), To, Data.Protections, Data.Trust, Origin);
+      Moves.add(*reading(Port), To, Data.Protections, Data.Trust, Origin,
+                /*IsCopy=*/true);
   }
 
   /// Records what a body leaves in globals, at junctions, and in objects of

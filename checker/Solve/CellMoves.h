@@ -18,9 +18,10 @@ namespace piiflow {
 class CellMoves {
 public:
   /// Data, to which the body adds protections and of which it is only so sure.
+  /// A copy keeps its parts, where cells do.
   void add(CellTable::Reading &From, CellTable::Target To,
            ProtectionSetId Protections, Confidence Trust,
-           const CellOrigin &Origin);
+           const CellOrigin &Origin, bool IsCopy);
   /// Callables and streams.
   void addHandles(CellTable::Reading &From, CellTable::Target To);
   /// True when a cell has more than before.
@@ -36,12 +37,13 @@ private:
     ProtectionSetId Protections;
     Confidence Trust;
     CellOrigin Origin;
+    bool KeepsParts;
   };
   /// Whether there is something new to move.
   static bool isDue(CellTable &Cells, Move &M);
 
   using DataKey = std::tuple<const CellTable::Reading *, CellTable::Target,
-                             uint32_t, Confidence>;
+                             uint32_t, Confidence, bool>;
   std::set<DataKey> Known;
   std::set<std::pair<const CellTable::Reading *, CellTable::Target>>
       KnownHandles;

@@ -8,6 +8,8 @@
 
 #include "Solve/Cells.h"
 
+#include "Solve/Budget.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace piiflow;
@@ -47,19 +49,17 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
     const uint32_t Part =
         For == Use::Read ? junction::in(*Port) : junction::out(*Port);
     for (StringId Callee : At.Cut)
-      K.Junctions.push_back({Key::Junction,
-                             Part,
-                             *Port == junction::Exception
-                                 ? StringId(junction::AnyCallee)
-                                 : Callee,
-                             {}});
+      K.Junctions.push_back({Key::Junction, Part, Callee, {}});
   }
   auto Steps = L.between(L[At.Where].Top, At.Where);
   llvm::append_range(Steps, At.Below);
-  // Which class an exception is of is no matter.
-  if (Port == junction::Exception && !Steps.empty())
-    Steps.erase(Steps.begin());
   std::vector<Selector> Rest;
+  // The class of an exception is no field.
+  std::optional<Selector> Class;
+  if (Port == junction::Exception && !Steps.empty()) {
+    Class = Steps.front();
+    Steps.erase(Steps.begin());
+  }
   Key Owner; // The last field on the way that is no template's.
   bool InTemplate = false, IsOwned = false, SinceOwner = false;
   for (Selector S : Steps) {
@@ -99,6 +99,8 @@ CellTable::Keys CellTable::keysOf(const CellPlace &At, Use For) const {
   K.Pointers = std::min(K.Pointers, MaxPointers + 1);
   if (K.Far.valid())
     K.Junctions.clear();
+  if (Class)
+    Rest.insert(Rest.begin(), *Class);
   for (Key &Of : K.Junctions)
     Of.Rest = Rest;
   return K;
@@ -158,6 +160,20 @@ bool CellTable::add(Target To, llvm::ArrayRef<KeptData> Data, CellOrigin From) {
   });
 }
 
+bool CellTable::keepsParts(const Reading &From, Target To) {
+  return From.At->passesJunctions() && To->passesJunctions();
+}
+
+CellTable::Target CellTable::partOf(Target To, llvm::ArrayRef<Selector> Below) {
+  Keys K = *To;
+  for (Key &Of : K.Junctions) {
+    llvm::append_range(Of.Rest, Below);
+    if (Of.Rest.size() > budget::CellSteps)
+      Of.Rest.resize(budget::CellSteps);
+  }
+  return &*Targets.insert(std::move(K)).first;
+}
+
 bool CellTable::add(Target To, const CallableSet &Callables) {
   if (Callables.empty())
     return false;
@@ -179,6 +195,7 @@ bool CellTable::isSame(const Reading &Read, Target To) const {
          !Read.At->Near.valid() && !To->Near.valid();
 }
 
+/// Calls `Visit` with each cell of a key, its owners, and its parts.
 template <typename Fn>
 void CellTable::visitCells(const Key &K, Fn Visit) const {
   auto It = Cells.find({K.Kind, K.Name, K.Part});
@@ -188,7 +205,7 @@ void CellTable::visitCells(const Key &K, Fn Visit) const {
   std::vector<Selector> Owner;
   for (const Selector &Step : K.Rest) {
     if (const auto Above = Of.find(Owner); Above != Of.end())
-      Visit(Above->second);
+      Visit(Above->second, Above->first);
     Owner.push_back(Step);
   }
   const auto StartsAlike = [&](const std::vector<Selector> &Rest) {
@@ -197,18 +214,20 @@ void CellTable::visitCells(const Key &K, Fn Visit) const {
   };
   for (auto Part = Of.lower_bound(K.Rest);
        Part != Of.end() && StartsAlike(Part->first); ++Part)
-    Visit(Part->second);
+    Visit(Part->second, Part->first);
 }
 
 /// A global's own object is not what another global names.
 template <typename Fn> void CellTable::visit(const Keys &K, Fn Visit) const {
+  using Steps = llvm::ArrayRef<Selector>;
+  const auto VisitAny = [&](const Cell &C, Steps Rest) { Visit(C.Any, Rest); };
   for (const Key &Of : K.Junctions)
-    visitCells(Of, [&](const Cell &C) { Visit(C.Any); });
-  visitCells(K.Near, [&](const Cell &C) { Visit(C.Any); });
-  visitCells(K.Far, [&](const Cell &C) {
-    Visit(C.Any);
+    visitCells(Of, VisitAny);
+  visitCells(K.Near, VisitAny);
+  visitCells(K.Far, [&](const Cell &C, Steps Rest) {
+    Visit(C.Any, Rest);
     if (!K.Near.valid())
-      Visit(C.Named);
+      Visit(C.Named, Rest);
   });
 }
 
@@ -250,9 +269,13 @@ void CellTable::update(Reading &R) const {
 void CellTable::fill(Reading &R) const {
   R.Version = Version;
   std::set<KeptData> Data;
-  visit(*R.At, [&](const Content &C) {
-    for (const auto &[Kept, Origin] : C.Data)
+  R.Parts.clear();
+  visit(*R.At, [&](const Content &C, llvm::ArrayRef<Selector> Rest) {
+    for (const auto &[Kept, Origin] : C.Data) {
       Data.insert(Kept);
+      if (R.At->passesJunctions())
+        R.Parts.push_back({below(R.At->Junctions.front(), Rest), Kept});
+    }
     R.Callables |= C.Callables;
     R.Streams.insert(C.Streams.begin(), C.Streams.end());
   });
@@ -268,17 +291,32 @@ std::vector<StringId> CellTable::functionsAt(const CellPlace &At) {
   return Result;
 }
 
-const CellOrigin *CellTable::originOf(const CellPlace &At, SourceId Source,
-                                      uint32_t Before) const {
-  const CellOrigin *First = nullptr;
-  visit(keysOf(At, Use::Read), [&](const Content &C) {
-    for (const auto &[Data, Origin] : C.Data)
-      if (Data.Source == Source && Origin.Order < Before) {
-        First = &Origin;
-        Before = Origin.Order;
-      }
-  });
+CellTable::Found CellTable::originOf(const CellPlace &At, SourceId Source,
+                                     uint32_t Before) const {
+  Found First;
+  visit(keysOf(At, Use::Read),
+        [&](const Content &C, llvm::ArrayRef<Selector> Rest) {
+          for (const auto &[Data, Origin] : C.Data)
+            if (Data.Source == Source && Origin.Order < Before) {
+              First = {&Origin, Rest};
+              Before = Origin.Order;
+            }
+        });
   return First;
+}
+
+std::vector<Selector> CellTable::partOf(const CellPlace &Written,
+                                        const Found &Data) const {
+  const Keys K = keysOf(Written, Use::Write);
+  if (!K.passesJunctions())
+    return {};
+  return below(K.Junctions.front(), Data.Rest);
+}
+
+/// What the rest of the path to a part of a key is.
+std::vector<Selector> CellTable::below(const Key &K,
+                                       llvm::ArrayRef<Selector> Rest) {
+  return Rest.drop_front(std::min(K.Rest.size(), Rest.size())).vec();
 }
 
 void CellTable::visitData(

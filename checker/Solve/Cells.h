@@ -76,6 +76,8 @@ class CellTable {
     Key Near, Far;
     std::vector<Key> Junctions;
     unsigned Pointers = 0; ///< On the way.
+    /// Whether they are those of junctions, and no others.
+    bool passesJunctions() const { return !Junctions.empty(); }
     friend auto operator<=>(const Keys &, const Keys &) = default;
   };
   struct Group;
@@ -99,6 +101,8 @@ public:
   struct Reading {
     std::optional<uint32_t> Version;
     std::vector<KeptData> Data;
+    /// The same by what part it is in, when the place is at a junction.
+    std::vector<std::pair<std::vector<Selector>, KeptData>> Parts;
     CallableSet Callables;
     std::set<StreamKind> Streams;
 
@@ -121,10 +125,21 @@ public:
   /// same, whatever their order. Returns the readers of what changed.
   std::set<uint32_t> refresh();
 
-  /// How the data got there first; null when it did not get there before
+  /// Whether a copy from one to the other has the same parts.
+  static bool keepsParts(const Reading &From, Target To);
+  Target partOf(Target To, llvm::ArrayRef<Selector> Below);
+
+  /// How data got to a cell, and what the rest of the path to that is.
+  struct Found {
+    const CellOrigin *Origin = nullptr;
+    llvm::ArrayRef<Selector> Rest;
+  };
+  /// How the data got there first; nothing when it did not get there before
   /// `Before` (an Order).
-  const CellOrigin *originOf(const CellPlace &At, SourceId Source,
-                             uint32_t Before) const;
+  Found originOf(const CellPlace &At, SourceId Source, uint32_t Before) const;
+  /// Of what was written there, the part that was found.
+  std::vector<Selector> partOf(const CellPlace &Written,
+                               const Found &Data) const;
   /// Calls `Visit` with all that is kept: the name of the cell, for people, the
   /// data, and how it got there.
   void visitData(llvm::function_ref<void(const std::string &, const KeptData &,
@@ -158,6 +173,8 @@ private:
   Group &group(const Key &K) { return Cells[{K.Kind, K.Name, K.Part}]; }
   Reading &reading(const CellPlace &At);
   void fill(Reading &R) const;
+  static std::vector<Selector> below(const Key &K,
+                                     llvm::ArrayRef<Selector> Rest);
 
   const StringTable &Strings;
   const CellFields &Fields;

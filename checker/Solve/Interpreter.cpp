@@ -417,12 +417,11 @@ void Interpreter::catchException(State &S, const Instruction &I) {
              return llvm::is_contained(Earlier, Base);
            });
   };
-  const auto Children = L[Thrown].Children;
-  for (LocId C : Children)
-    if (C != From.front() && !IsCaught(L[C].Step.Payload) &&
-        L[C].Step.Kind == SelectorKind::Field &&
-        llvm::is_contained(E.P.basesOf(L[C].Step.Payload), Wanted))
-      From.push_back(C);
+  for (StringId Class : E.Thrown.derivedFrom(Wanted))
+    if (!IsCaught(Class))
+      From.push_back(L.child(Thrown, Selector::field(Class)));
+  if (From.size() > budget::ThrownClasses)
+    From = {Thrown};
   if (O.Kind == Operand::AddressOf)
     M.assign(S, To, addressOf(From));
   else

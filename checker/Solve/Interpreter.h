@@ -15,6 +15,7 @@
 #include "Solve/Memory.h"
 #include "Solve/Places.h"
 #include "Solve/Summary.h"
+#include "Solve/ThrownClasses.h"
 
 #include <set>
 
@@ -30,6 +31,7 @@ struct Engine {
   SinkTable &Sinks;
   const Demand &Needed;
   const CellFields &Fields;
+  const ThrownClasses &Thrown;
   /// Whether data of low confidence is followed.
   bool Guesses = false;
 };

@@ -259,10 +259,7 @@ void Interpreter::cutCall(State &S, const State &Before, const CallSite &C,
   Pass(junction::This, C.This, !D.is(FunctionDecl::ConstMethod));
   LocSet Thrown;
   Thrown.push_back(L.root(LocRoot::Exception));
-  takeFrom(S,
-           L.root(LocRoot::Junction, junction::AnyCallee,
-                  junction::out(junction::Exception)),
-           Thrown);
+  takeFrom(S, Place(junction::out(junction::Exception)), Thrown);
   if (C.Result.empty())
     return;
   const LocId Returned = Place(junction::out(junction::Return));

@@ -40,8 +40,7 @@ namespace junction {
 /// `In(n)`: what callers pass as parameter n; `Out(n)`: what targets leave
 /// there. The other ports are numbered above all parameters.
 enum Port : uint32_t { This = 1u << 20, Return, Exception, Elsewhere };
-/// The symbol where it does not matter which callee it is: of what is thrown,
-/// and of what fields hold.
+/// The symbol where it does not matter which callee it is: of what fields hold.
 constexpr uint32_t AnyCallee = 0;
 constexpr uint32_t in(uint32_t Port) { return Port * 2; }
 constexpr uint32_t out(uint32_t Port) { return Port * 2 + 1; }

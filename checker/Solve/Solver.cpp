@@ -17,8 +17,8 @@ using namespace piiflow;
 Solver::Solver(const Program &P, const Policy &Rules,
                const SolveOptions &Options)
     : Options(Options), Sources(P, Rules, Protections), Callees(P, Rules),
-      Fields(P), Needed(P, Rules, Sources, Callees),
-      E{P, Rules, Protections, Sources, Callees, Sinks, Needed, Fields},
+      Fields(P), Thrown(P), Needed(P, Rules, Sources, Callees),
+      E{P, Rules, Protections, Sources, Callees, Sinks, Needed, Fields, Thrown},
       Graph(P, Callees, Needed), Cells(P.Strings, Fields),
       CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
@@ -202,19 +202,23 @@ Tracer::Steps Solver::trace(Tracer &T, const Sighting &S) {
 }
 
 /// How data that a body finds in a cell got there: each cell on the way was
-/// filled before the next.
+/// filled before the next. `Below`: what part of the port it is in.
 Tracer::Steps Solver::traceCell(Tracer &T, const Entry &Where, const Atom &Port,
-                                SourceId Source, uint32_t Before) {
+                                SourceId Source, llvm::ArrayRef<Selector> Below,
+                                uint32_t Before) {
   if (!Port.isPort())
     return {};
-  const CellOrigin *From =
-      Cells.originOf(placeAt(Where, Port.location()), Source, Before);
-  if (!From)
+  const CellTable::Found Found =
+      Cells.originOf(placeAt(Where, Port.location(), Below), Source, Before);
+  if (!Found.Origin)
     return {};
-  const Entry &Writer = *Ends[From->Writer].Slot;
-  Tracer::Steps Steps = traceCell(T, Writer, From->What, Source, From->Order);
+  const CellOrigin &From = *Found.Origin;
+  const Entry &Writer = *Ends[From.Writer].Slot;
+  const auto Part = Cells.partOf(placeAt(Writer, From.To), Found);
+  Tracer::Steps Steps =
+      traceCell(T, Writer, From.What, Source, Part, From.Order);
   llvm::append_range(
-      Steps, T.toOutput(Writer.Which, *Writer.Result, From->To, From->What));
+      Steps, T.toOutput(Writer.Which, *Writer.Result, From.To, From.What));
   return Steps;
 }
 

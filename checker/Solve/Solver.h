@@ -127,13 +127,15 @@ private:
   Flows collect();
   Tracer::Steps trace(Tracer &T, const Sighting &S);
   Tracer::Steps traceCell(Tracer &T, const Entry &Where, const Atom &Port,
-                          SourceId Source, uint32_t Before = ~0u);
+                          SourceId Source, llvm::ArrayRef<Selector> Below = {},
+                          uint32_t Before = ~0u);
 
   const SolveOptions Options;
   ProtectionTable Protections;
   SourceTable Sources;
   CalleeTable Callees;
   CellFields Fields;
+  ThrownClasses Thrown;
   SinkTable Sinks;
   Demand Needed;
   Engine E;
