@@ -203,6 +203,20 @@ void Interpreter::flowTo(BlockId To, const State &S) {
     Changed.insert(To.Value);
 }
 
+static bool isCall(const Instruction &I) {
+  return I.Op == Opcode::Call || I.Op == Opcode::VirtualCall ||
+         I.Op == Opcode::IndirectCall;
+}
+
+/// Whether a call may throw before it has done anything. Libraries mostly do so
+/// for lack of memory, which says nothing about what a handler gets.
+bool Interpreter::mayFailFirst(const Instruction &I) const {
+  if (!isCall(I))
+    return false;
+  const Program::Function *Callee = E.P.function(I.Callee);
+  return !Callee || !Callee->Decl.is(FunctionDecl::System);
+}
+
 void Interpreter::interpretBlock(uint32_t Index) {
   const Block &Blk = B.Blocks[Index];
   State S = In[Index];
@@ -210,6 +224,8 @@ void Interpreter::interpretBlock(uint32_t Index) {
     const Instruction &Inst = Blk.Instructions[I];
     if (Watch)
       Watch->instruction(FirstNumber[Index] + uint32_t(I));
+    if (Blk.Handler.valid() && mayFailFirst(Inst))
+      flowTo(Blk.Handler, S);
     step(S, Inst, FirstNumber[Index] + uint32_t(I));
     if (Recording && !Deferred.empty())
       M.join(AnyTime, S);
@@ -220,12 +236,9 @@ void Interpreter::interpretBlock(uint32_t Index) {
     case Opcode::Throw:
       leaveByException(S, Blk);
       return;
-    case Opcode::Call:
-    case Opcode::VirtualCall:
-    case Opcode::IndirectCall:
-      leaveByException(S, Blk);
-      break;
     default:
+      if (isCall(Inst))
+        leaveByException(S, Blk);
       break;
     }
   }

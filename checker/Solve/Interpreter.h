@@ -103,6 +103,7 @@ private:
   void iterate();
   void record();
   void interpretBlock(uint32_t Index);
+  bool mayFailFirst(const Instruction &I) const;
   void flowTo(BlockId To, const State &S);
   void runDeferred();
   const Instruction &instruction(uint32_t Number) const;
