@@ -1,5 +1,5 @@
-"""install.py CMAKE BUILD LLVM MAJOR LIBDIR: installs the build, moves the tree, and
-uses the tool and the plugin there.
+"""install.py CMAKE BUILD MAJOR LIBDIR TIDY: installs the build, moves the tree, and
+uses the tool and the plugin there, this with the clang-tidy TIDY.
 
 Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,12 +8,13 @@ SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-CMAKE, BUILD, LLVM, MAJOR, LIBDIR = sys.argv[1:]
+CMAKE, BUILD, MAJOR, LIBDIR, TIDY = sys.argv[1:]
 
 LEAK = """#include <piiflow/annotations.h>
 #include <stddef.h>
@@ -84,9 +85,8 @@ def main():
         check((share / "LICENSE").is_file(), "the licence is not installed")
 
         plugin = tree / LIBDIR / f"piiflow-tidy-{MAJOR}.so"
-        tidy = Path(LLVM) / "bin" / "clang-tidy"
-        command = [tidy, "-load", plugin, "-checks=-*,pii-*", "-config={}", "--quiet"]
-        shown = run(*command, "leak.cpp", "--", "-std=c++20", "-I", tree / "include", cwd=work)
+        tidy = [*shlex.split(TIDY), "-load", plugin, "-checks=-*,pii-*", "-config={}", "--quiet"]
+        shown = run(*tidy, "leak.cpp", "--", "-std=c++20", "-I", tree / "include", cwd=work)
         check("leak.cpp:9:" in shown and "[pii-log]" in shown, f"no finding: {shown}")
 
         # Nothing in the tree names the folders that it was built or put in first.

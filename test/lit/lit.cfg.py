@@ -37,7 +37,8 @@ python = shlex.quote(sys.executable)
 piiflow = os.path.join(config.tool_dir, "piiflow")
 clang_tidy = os.path.join(bin_dir, "clang-tidy")
 header = "-I {} -I {}".format(annotations, inputs)
-tidy = '{} -load {} -config={{}} "-checks=-*,pii-*"'.format(clang_tidy, config.plugin)
+host = config.plugin_host + clang_tidy
+tidy = '{} -load {} -config={{}} "-checks=-*,pii-*"'.format(host, config.plugin)
 expect = "{} {}".format(python, os.path.join(inputs, "expect.py"))
 file_check = '{} %s --implicit-check-not=warning: "--implicit-check-not= error:"'.format(
     os.path.join(bin_dir, "FileCheck")
@@ -61,14 +62,14 @@ others = ["/usr/lib/llvm-{}/bin/clang-tidy".format(v) for v in (19, 22)]
 others = [o for o in others if o != clang_tidy and os.path.exists(o)]
 if others:
     config.available_features.add("other-clang-tidy")
-    config.substitutions.append(("%other_clang_tidy", others[0]))
+    config.substitutions.append(("%other_clang_tidy", config.plugin_host + others[0]))
 
 # Longer names first: a substitution is replaced wherever it is a prefix.
 config.substitutions += [
     ("%check_flows23", check_flows("c++23")),
     ("%check_flows", check_flows("c++20")),
     ("%piiflow", piiflow),
-    ("%clang_tidy", clang_tidy),
+    ("%clang_tidy", host),
     ("%clangxx", os.path.join(bin_dir, "clang++")),
     ("%clang", os.path.join(bin_dir, "clang")),
     ("%tidy", tidy),
