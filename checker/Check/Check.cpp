@@ -75,30 +75,78 @@ static void dropRepeated(std::vector<Finding> &Findings) {
                  Findings.end());
 }
 
-static void suppress(const RuleContext &C, std::vector<Finding> &Findings) {
-  for (const Suppression &S : C.P.Suppressions) {
-    const std::string File = C.P.Strings[C.P.Files[S.File.Value]].str();
-    const llvm::StringRef Checks = C.P.Strings[S.Checks];
-    const CheckGlob Glob(Checks.empty() ? llvm::StringRef("*") : Checks);
-    bool Used = false;
-    for (Finding &F : Findings)
-      if (F.Where.File == File && F.Where.Line >= S.BeginLine &&
-          F.Where.Line <= S.EndLine && Glob.contains(F.Rule)) {
-        Used = true;
-        F.Suppressed = true;
-        F.SuppressionReason = C.P.Strings[S.Reason].str();
-      }
-    if (!Used || !C.Rules.requireSuppressionReason() ||
-        !C.P.Strings[S.Reason].empty())
-      continue;
-    Finding Missing;
-    Missing.Rule = "pii-annotation";
-    Missing.Where = placeOf(C.P, S.Range);
-    Missing.Message =
-        "suppression gives no reason; the policy wants '// NOLINT(check): "
-        "reason'";
-    Findings.push_back(std::move(Missing));
+namespace {
+/// One NOLINT comment at work.
+class Silencer {
+public:
+  Silencer(const RuleContext &C, const Suppression &S)
+      : S(S), File(C.P.Strings[C.P.Files[S.File.Value]]),
+        Reason(C.P.Strings[S.Reason]),
+        Glob(C.P.Strings[S.Checks].empty() ? "*" : C.P.Strings[S.Checks]) {}
+
+  bool givesReason() const { return !Reason.empty(); }
+  SourceRange range() const { return S.Range; }
+  bool covers(const Finding &F) const {
+    return F.Where.File == File && F.Where.Line >= S.BeginLine &&
+           F.Where.Line <= S.EndLine && Glob.contains(F.Rule);
   }
+  /// Whether there was something to suppress.
+  bool suppress(std::vector<Finding> &Findings) const {
+    bool Used = false;
+    for (Finding &F : Findings) {
+      if (!covers(F))
+        continue;
+      Used = true;
+      F.Suppressed = true;
+      F.SuppressionReason = Reason.str();
+    }
+    return Used;
+  }
+
+private:
+  const Suppression &S;
+  llvm::StringRef File, Reason;
+  CheckGlob Glob;
+};
+} // namespace
+
+static Finding missingReason(const RuleContext &C, const Silencer &S) {
+  Finding F;
+  F.Rule = "pii-annotation";
+  F.Where = placeOf(C.P, S.range());
+  F.Message =
+      "suppression gives no reason; the policy wants '// NOLINT(check): "
+      "reason'";
+  return F;
+}
+
+/// What is said of comments without a reason can be suppressed in its turn, but
+/// only with a reason: a bare NOLINT would otherwise excuse itself.
+static void suppressMissing(const std::vector<Silencer> &Silencers,
+                            std::vector<Finding> &Missing) {
+  for (const Silencer &S : Silencers) {
+    if (S.givesReason()) {
+      S.suppress(Missing);
+      continue;
+    }
+    for (Finding &F : Missing)
+      F.Insistent |= S.covers(F);
+  }
+}
+
+static void suppress(const RuleContext &C, const CheckGlob &Only,
+                     std::vector<Finding> &Findings) {
+  std::vector<Silencer> Silencers;
+  for (const Suppression &S : C.P.Suppressions)
+    Silencers.emplace_back(C, S);
+  const bool WantsReasons =
+      C.Rules.requireSuppressionReason() && Only.contains("pii-annotation");
+  std::vector<Finding> Missing;
+  for (const Silencer &S : Silencers)
+    if (S.suppress(Findings) && WantsReasons && !S.givesReason())
+      Missing.push_back(missingReason(C, S));
+  suppressMissing(Silencers, Missing);
+  llvm::append_range(Findings, std::move(Missing));
 }
 
 static void cover(const RuleContext &C, Coverage &Covered) {
@@ -126,7 +174,7 @@ Result piiflow::check(const Program &P, const Policy &Rules, const Flows &F,
     if (Glob.contains(Each->name()))
       Each->run(C, R.Findings);
   dropRepeated(R.Findings);
-  suppress(C, R.Findings);
+  suppress(C, Glob, R.Findings);
   llvm::sort(R.Findings, [](const Finding &A, const Finding &B) {
     return A.key() < B.key();
   });

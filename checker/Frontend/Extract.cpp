@@ -8,6 +8,7 @@
 #include "Frontend/Extract.h"
 
 #include "Facts/FactsFile.h"
+#include "Frontend/Suppressions.h"
 #include "Frontend/Walk.h"
 
 using namespace piiflow;
@@ -15,6 +16,7 @@ using namespace piiflow;
 Unit piiflow::extract(clang::ASTContext &Context,
                       const ExtractOptions &Options) {
   UnitBuilder B(Context, Options);
+  addSuppressions(B);
   walk(B);
   hashBodies(B.unit());
   return B.take();

@@ -33,13 +33,13 @@ struct ExtractOptions {
   std::vector<std::string> *Inputs = nullptr;
 };
 
-/// Lowers a parsed translation unit. The plugin and the language server call
-/// it with an AST of their own; suppressions are then left empty.
+/// Lowers a parsed translation unit, NOLINT comments included. The plugin calls
+/// it with an AST of its own.
 Unit extract(clang::ASTContext &Context, const ExtractOptions &Options);
 
-/// Parses one compile command and lowers it, NOLINT comments included. A unit
-/// that does not parse completely comes back with Problems and with what
-/// could be lowered; an Error means that nothing could be had.
+/// Parses one compile command and lowers it. A unit that does not parse
+/// completely comes back with Problems and with what could be lowered; an Error
+/// means that nothing could be had.
 llvm::Expected<Unit> extract(const clang::tooling::CompileCommand &Command,
                              const ExtractOptions &Options);
 

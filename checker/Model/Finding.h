@@ -61,6 +61,9 @@ struct Finding {
 
   bool Suppressed = false;
   std::string SuppressionReason;
+  /// A NOLINT comment names this rule here and does not count: it gives no
+  /// reason, which is what the finding says.
+  bool Insistent = false;
 
   /// Report order: place, rule, message, then the rest.
   auto key() const {

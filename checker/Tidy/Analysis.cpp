@@ -75,12 +75,19 @@ std::string TidyAnalysis::takeError() {
   return Told;
 }
 
+std::string TidyAnalysis::fileOf(const Place &P) const {
+  return path::is_absolute(P.File) ? P.File : Root + "/" + P.File;
+}
+
+std::string TidyAnalysis::spell(const Place &P) const {
+  return (fileOf(P) + ":" + llvm::Twine(P.Line) + ":" + llvm::Twine(P.Column))
+      .str();
+}
+
 clang::SourceLocation TidyAnalysis::locate(clang::ASTContext &Context,
                                            const Place &P) const {
   clang::SourceManager &SM = Context.getSourceManager();
-  const std::string Full =
-      path::is_absolute(P.File) ? P.File : Root + "/" + P.File;
-  for (const std::string &Name : {Full, P.File}) {
+  for (const std::string &Name : {fileOf(P), P.File}) {
     auto Entry = SM.getFileManager().getOptionalFileRef(Name);
     if (!Entry)
       continue;

@@ -30,10 +30,14 @@ public:
   /// The place in the AST's own terms; invalid when its file is not loaded.
   clang::SourceLocation locate(clang::ASTContext &Context,
                                const Place &P) const;
+  /// "/project/src/a.cpp:12:5"
+  std::string spell(const Place &P) const;
   /// Forgets the unit.
   void clear() { Current.reset(); }
 
 private:
+  std::string fileOf(const Place &P) const;
+
   std::optional<Result> Current;
   std::string PolicyFile, Root, Error;
 };

@@ -25,7 +25,7 @@ class RuleCheck : public tidy::ClangTidyCheck {
 public:
   RuleCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
             std::string Rule, std::shared_ptr<TidyAnalysis> Shared)
-      : ClangTidyCheck(Name, Context), Rule(std::move(Rule)),
+      : ClangTidyCheck(Name, Context), Tidy(*Context), Rule(std::move(Rule)),
         Shared(std::move(Shared)),
         PolicyFile(Options.getLocalOrGlobal("PolicyFile", "").str()) {
     if (!PolicyFile.empty())
@@ -53,13 +53,23 @@ public:
   void onEndOfTranslationUnit() override { Shared->clear(); }
 
 private:
+  /// Suppressed findings as well: clang-tidy sees to them, and counts them.
   void show(ASTContext &Context, const Finding &F) {
+    if (F.Insistent && !F.Suppressed)
+      return insist(F);
     diag(Shared->locate(Context, F.Where), "%0") << F.Message;
     for (const TraceStep &S : F.Trace)
       diag(Shared->locate(Context, S.Where), "%0", DiagnosticIDs::Note)
           << S.Message;
   }
 
+  /// clang-tidy would take the comment that a finding complains of for a
+  /// suppression of it. What has no location cannot be suppressed.
+  void insist(const Finding &F) {
+    Tidy.diag(Rule, "%0: %1") << Shared->spell(F.Where) << F.Message;
+  }
+
+  tidy::ClangTidyContext &Tidy;
   std::string Rule;
   std::shared_ptr<TidyAnalysis> Shared;
   std::string PolicyFile;
