@@ -56,8 +56,9 @@ Program Program::link(std::vector<Unit> Units) {
   Program P;
   // Parts of library objects that models speak of, whether or not the
   // program names them: pairs, and elements by index.
-  for (const char *Name : {"std::pair::first", "std::pair::second", "0", "1",
-                           "2", "3", "4", "5", "6", "7"})
+  for (const char *Name :
+       {"std::pair::first", "std::pair::second", "0", "1", "2", "3", "4", "5",
+        "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"})
     P.Strings.intern(Name);
   Linker L(P);
   for (Unit &U : inOrder(std::move(Units)))

@@ -25,6 +25,7 @@ struct PortSelector {
   std::string Constant;  ///< Const: the literal key, `Element[0]`.
   int KeyArgument = -1;  ///< Element[Argument[n]]
   int KeyTemplate = -1;  ///< Element[TemplateArgument[n]]
+  int KeyType = -1;      ///< Element[TypeOfArgument[n]]
   bool KeyIndex = false; ///< Element[i]: the i of `Argument[i]`.
   /// Referent: a Deref where a reference is kept, and no step elsewhere.
   bool OnlyReference = false;
@@ -112,6 +113,9 @@ struct CallbackEffect {
   bool Later = false;
   /// Arguments are passed by address (range elements) and not by value.
   bool ByReference = false;
+  /// An element of an object that has one for each type is passed to a
+  /// callable that takes that type, and to no other: alternatives of a variant.
+  bool ByType = false;
 };
 
 /// A library asks the program how to convert values of its types: it calls a

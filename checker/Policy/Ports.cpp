@@ -185,6 +185,9 @@ bool FlowReader::key(PortSelector &S) {
   } else if (take("TemplateArgument[")) {
     if (!number(S.KeyTemplate) || !expect("]"))
       return false;
+  } else if (take("TypeOfArgument[")) {
+    if (!number(S.KeyType) || !expect("]"))
+      return false;
   } else if (take("i]")) {
     S.KeyIndex = true;
     return true;
@@ -193,7 +196,7 @@ bool FlowReader::key(PortSelector &S) {
         rest().take_while([](char C) { return C != ']' && C != '['; });
     if (Literal.empty())
       return fail("expected a constant key, Argument[…], "
-                  "TemplateArgument[…] or i");
+                  "TemplateArgument[…], TypeOfArgument[…] or i");
     Offset += Literal.size();
     S.Kind = SelectorKind::Const;
     S.Constant = Literal.str();
@@ -301,6 +304,8 @@ static std::string spell(const PortSelector &S) {
   if (S.KeyTemplate >= 0)
     return "Element[TemplateArgument" + bracketed(llvm::Twine(S.KeyTemplate)) +
            "]";
+  if (S.KeyType >= 0)
+    return "Element[TypeOfArgument" + bracketed(llvm::Twine(S.KeyType)) + "]";
   return S.KeyIndex ? "Element[i]" : "Element";
 }
 

@@ -247,9 +247,9 @@ void RuleReader::propagator(const JsonValue &V) {
 }
 
 void RuleReader::callback(const JsonValue &V) {
-  FunctionRule *R =
-      functionRule(V, "callback",
-                   {"callee", "arguments", "result", "by_reference", "later"});
+  FunctionRule *R = functionRule(
+      V, "callback",
+      {"callee", "arguments", "result", "by_reference", "by_type", "later"});
   if (!R)
     return;
   if (!V.find("callee"))
@@ -261,6 +261,7 @@ void RuleReader::callback(const JsonValue &V) {
   E.Results = Read.ports(V, "result");
   E.Later = Read.truth(V, "later").value_or(false);
   E.ByReference = Read.truth(V, "by_reference").value_or(false);
+  E.ByType = Read.truth(V, "by_type").value_or(false);
   R->Effects.Callbacks.push_back(std::move(E));
   R->ReplacesBody = true;
 }

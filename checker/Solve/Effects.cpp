@@ -38,6 +38,24 @@ static StringId literalOf(Memory &M, const ValueTable &V, const State &S,
   return {};
 }
 
+/// The element of an object that has one for each type: the number of the only
+/// one of this type. Invalid when there is none, or several.
+StringId Interpreter::typeKey(TypeId Of, llvm::ArrayRef<LocId> Object) {
+  const TypeId Owner = Object.empty() ? TypeId() : F.type(Object.front()).Id;
+  if (!Owner.valid() || !Of.valid())
+    return {};
+  StringId Found;
+  for (const auto &[I, Part] :
+       llvm::enumerate(E.P.Types[Owner.Value].Arguments)) {
+    if (Part != Of)
+      continue;
+    if (Found.valid())
+      return {};
+    Found = E.P.Strings.find(std::to_string(I));
+  }
+  return Found;
+}
+
 /// The key that a template argument of the call names: a number, or the type
 /// of one element of the object.
 StringId Interpreter::templateKey(StringId Target, unsigned Argument,
@@ -48,17 +66,29 @@ StringId Interpreter::templateKey(StringId Target, unsigned Argument,
   const StringId Text = Fun->Decl.TemplateArguments[Argument];
   if (llvm::all_of(E.P.Strings[Text], llvm::isDigit))
     return Text;
-  // By type, the result is a reference to it.
-  const TypeId Returned = E.P.referee(Fun->Decl.ReturnType);
-  const TypeId Owner = F.type(Object.front()).Id;
-  if (!Owner.valid())
-    return {};
-  StringId Found;
-  for (const auto &[I, Part] :
-       llvm::enumerate(E.P.Types[Owner.Value].Arguments))
-    if (Part == Returned)
-      Found = E.P.Strings.find(std::to_string(I));
-  return Found;
+  // By type, the result is a reference or a pointer to it, and what is
+  // constructed is told by a tag.
+  if (!Fun->Decl.is(FunctionDecl::Constructor)) {
+    const TypeId Returned = E.P.referee(Fun->Decl.ReturnType);
+    const StringId Key = typeKey(Returned, Object);
+    return Key.valid() || !Returned.valid()
+               ? Key
+               : typeKey(E.P.Types[Returned.Value].Element, Object);
+  }
+  const TypeId Tag = Fun->Decl.Parameters.empty()
+                         ? TypeId()
+                         : E.P.referee(Fun->Decl.Parameters.front().Type);
+  const bool Tells = Tag.valid() && E.P.Types[Tag.Value].Arguments.size() == 1;
+  return Tells ? typeKey(E.P.Types[Tag.Value].Arguments.front(), Object)
+               : StringId();
+}
+
+/// The type that an argument has for the function: that of its parameter.
+static TypeId argumentType(const Program &P, StringId Target, int Argument) {
+  const Program::Function *Fun = P.function(Target);
+  return Fun && size_t(Argument) < Fun->Decl.Parameters.size()
+             ? P.referee(Fun->Decl.Parameters[Argument].Type)
+             : TypeId();
 }
 
 /// What a parameter says that an argument is, a pair or another object of a
@@ -119,6 +149,8 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
       Sel.Payload = literalOf(M, V, S, C, Step.KeyArgument);
     } else if (Step.KeyTemplate >= 0) {
       Sel.Payload = templateKey(C.Target, Step.KeyTemplate, Where);
+    } else if (Step.KeyType >= 0) {
+      Sel.Payload = typeKey(argumentType(E.P, C.Target, Step.KeyType), Where);
     } else if (Step.KeyIndex) {
       Sel.Payload = E.P.Strings.find(std::to_string(EachIndex));
     }
@@ -355,7 +387,7 @@ void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
     const bool Around = InLater;
     InLater |= Effect.Later;
     callWith(S, Outer, Callable, Objects, Result, WholeResult,
-             /*Itself=*/Effect.Callee.Root == Port::This);
+             /*Itself=*/Effect.Callee.Root == Port::This, Effect.ByType);
     InLater = Around;
     if (!Effect.Later)
       continue;
@@ -411,12 +443,55 @@ void Interpreter::bindObjects(State &S, CallSite &C, StringId Function,
   }
 }
 
+/// Of elements of an object that has one for each type, those that are passed
+/// to one of several overloads: of the type that it takes, or of types that
+/// none of them takes as they are.
+std::vector<LocSet>
+Interpreter::passedByType(llvm::ArrayRef<LocSet> Passed, StringId Function,
+                          llvm::ArrayRef<StringId> Overloads) {
+  const auto Takes = [&](StringId Overload, size_t K, TypeId Given) {
+    const TypeId Wanted = argumentType(E.P, Overload, int(K));
+    if (Wanted == Given || !Wanted.valid())
+      return Wanted == Given;
+    const Type &To = E.P.Types[Wanted.Value], &Of = E.P.Types[Given.Value];
+    return To.Kind == TypeKind::Record && Of.Kind == TypeKind::Record &&
+           llvm::is_contained(E.P.basesOf(Of.Name), To.Name);
+  };
+  std::vector<LocSet> Result;
+  for (const auto &[K, Given] : llvm::enumerate(Passed)) {
+    LocSet &Chosen = Result.emplace_back();
+    for (LocId Where : Given) {
+      const LocationTable::Node N = L[Where];
+      const TypeId Owner = N.Parent.valid() ? F.type(N.Parent).Id : TypeId();
+      std::vector<TypeId> Types;
+      if (N.Step.Kind == SelectorKind::Element && Owner.valid())
+        Types = E.P.Types[Owner.Value].Arguments;
+      std::vector<StringId> Fitting;
+      for (const auto &[I, Part] : llvm::enumerate(Types))
+        if (Takes(Function, K, Part) ||
+            llvm::none_of(Overloads, [&, K = K, Part = Part](StringId Other) {
+              return Takes(Other, K, Part);
+            }))
+          Fitting.push_back(E.P.Strings.find(std::to_string(I)));
+      // What has a number that the program has no string for is under any key.
+      if (Fitting.size() == Types.size() ||
+          llvm::is_contained(Fitting, StringId())) {
+        Chosen.push_back(Where);
+        continue;
+      }
+      for (StringId Key : Fitting)
+        Chosen.push_back(L.child(N.Parent, Selector::constant(Key)));
+    }
+  }
+  return Result;
+}
+
 /// Calls each callable at the locations with the given objects as arguments.
 void Interpreter::callWith(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocId> Callable,
                            llvm::ArrayRef<LocSet> Passed,
                            llvm::ArrayRef<LocId> Result, bool WholeResult,
-                           bool Itself) {
+                           bool Itself, bool ByType) {
   // Callables at ports are the caller's to know: invoke() notes them.
   std::vector<std::pair<StringId, LocId>> Targets;
   LocSet Work(Callable.begin(), Callable.end()), Visited;
@@ -450,8 +525,11 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
   State Joined;
   for (const auto &[Function, Object] : Targets) {
     State Branch = S;
-    callOne(Branch, Outer, Junction, Function, Object, Passed, Result,
-            WholeResult, Itself);
+    const std::vector<LocSet> Own =
+        ByType ? passedByType(Passed, Function, Functions)
+               : std::vector<LocSet>(Passed.begin(), Passed.end());
+    callOne(Branch, Outer, Junction, Function, Object, Own, Result, WholeResult,
+            Itself);
     M.join(Joined, Branch);
   }
   if (!Targets.empty())

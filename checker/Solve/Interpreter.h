@@ -204,6 +204,7 @@ private:
   // Effects.cpp: models.
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
+  StringId typeKey(TypeId Of, llvm::ArrayRef<LocId> Object);
   void declareAs(llvm::ArrayRef<LocId> Where, StringId Function, int Parameter);
   LocSet portLocations(const State &S, const CallSite &C, const Port &P,
                        int EachIndex = -1);
@@ -224,7 +225,10 @@ private:
   void applyCallbacks(State &S, const CallSite &C, const FunctionModel &M);
   void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
                 llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
-                bool WholeResult, bool Itself);
+                bool WholeResult, bool Itself, bool ByType = false);
+  std::vector<LocSet> passedByType(llvm::ArrayRef<LocSet> Passed,
+                                   StringId Function,
+                                   llvm::ArrayRef<StringId> Overloads);
   void callOne(State &S, const CallSite &Outer, StringId Junction,
                StringId Function, LocId Object, llvm::ArrayRef<LocSet> Passed,
                llvm::ArrayRef<LocId> Result, bool WholeResult, bool Itself);

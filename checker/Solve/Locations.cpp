@@ -73,8 +73,13 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
     return Same;
   }
   Selector Step = S;
-  const bool Counts =
-      S.Kind == SelectorKind::Element || S.Kind == SelectorKind::Const || Tells;
+  // Where a field stands for all further ones, what is at one key, such as an
+  // alternative of a variant, may lead to what is at another.
+  if (S.Kind == SelectorKind::Const &&
+      repeated(Parent, Nodes[Parent.Value].Step).valid())
+    Step = Selector::element();
+  const bool Counts = Step.Kind == SelectorKind::Element ||
+                      Step.Kind == SelectorKind::Const || Tells;
   const bool IsCut = Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
                      Nodes[Parent.Value].Parent.valid();
   if (!IsCut && S.Kind != SelectorKind::Any &&

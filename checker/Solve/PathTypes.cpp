@@ -49,7 +49,7 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
     if (size_t I; S.Kind == SelectorKind::Const && IsTuple &&
                   !P.Strings[S.Payload].getAsInteger(10, I))
       return Argument(I);
-    return Argument(0);
+    return IsTuple && T.Arguments.size() != 1 ? TypeView() : Argument(0);
   case SelectorKind::Deref:
     if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
       return of(T.Element);

@@ -38,7 +38,8 @@ public:
   }
   /// Whether an object of this name has a part for each of its arguments.
   static bool isTuple(llvm::StringRef Name) {
-    return Name == "std::tuple" || Name == "std::expected";
+    return Name == "std::tuple" || Name == "std::variant" ||
+           Name == "std::expected";
   }
 
 private:

@@ -22,9 +22,9 @@ TEST(Spell, PortsReadAsTheSameAgain) {
        {"This", "Return", "Exception", "Argument[0]", "Argument[1..]",
         "Argument[1..3]", "Argument[i]", "This.Element", "This.Element[0]",
         "This.Element[Argument[2]]", "This.Element[TemplateArgument[0]]",
-        "Return.Element[i]", "Argument[0].Deref.Alternative.Bytes",
-        "This.Element[1].Referent", "Return.Referent.Deref",
-        "Return.std::pair::first.Element"}) {
+        "This.Element[TypeOfArgument[0]]", "Return.Element[i]",
+        "Argument[0].Deref.Alternative.Bytes", "This.Element[1].Referent",
+        "Return.Referent.Deref", "Return.std::pair::first.Element"}) {
     const auto P = parsePort(Text, Complain);
     ASSERT_TRUE(P.has_value());
     EXPECT_EQ(spell(*P), Text.str());
