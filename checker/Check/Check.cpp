@@ -82,13 +82,15 @@ public:
   Silencer(const RuleContext &C, const Suppression &S)
       : S(S), File(C.P.Strings[C.P.Files[S.File.Value]]),
         Reason(C.P.Strings[S.Reason]),
-        Glob(C.P.Strings[S.Checks].empty() ? "*" : C.P.Strings[S.Checks]) {}
+        Glob(C.P.Strings[S.Checks].empty() ? "*" : C.P.Strings[S.Checks],
+             CheckGlob::Minus::Ignored) {}
 
   bool givesReason() const { return !Reason.empty(); }
   SourceRange range() const { return S.Range; }
   bool covers(const Finding &F) const {
-    return F.Where.File == File && F.Where.Line >= S.BeginLine &&
-           F.Where.Line <= S.EndLine && Glob.contains(F.Rule);
+    const auto At = std::tie(F.Where.Line, F.Where.Column);
+    return F.Where.File == File && std::tie(S.BeginLine, S.BeginColumn) < At &&
+           At < std::tie(S.EndLine, S.EndColumn) && Glob.contains(F.Rule);
   }
   /// Whether there was something to suppress.
   bool suppress(std::vector<Finding> &Findings) const {

@@ -283,7 +283,9 @@ llvm::Expected<Unit> Decoder::run() {
          [&](Suppression &S, const fb::Suppression &From) {
            S.File = FileId(From.file());
            S.BeginLine = From.begin_line();
+           S.BeginColumn = From.begin_column();
            S.EndLine = From.end_line();
+           S.EndColumn = From.end_column();
            S.Checks = StringId(From.checks());
            S.Reason = StringId(From.reason());
          });

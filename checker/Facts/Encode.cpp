@@ -151,7 +151,8 @@ Offset<fb::Body> Encoder::body(const Body &B) {
 }
 
 Offset<fb::Suppression> Encoder::suppression(const Suppression &S) {
-  return fb::CreateSuppression(Builder, S.File.Value, S.BeginLine, S.EndLine,
+  return fb::CreateSuppression(Builder, S.File.Value, S.BeginLine,
+                               S.BeginColumn, S.EndLine, S.EndColumn,
                                S.Checks.Value, S.Reason.Value);
 }
 

@@ -169,9 +169,13 @@ void FactsPrinter::global(const Global &G) {
 }
 
 void FactsPrinter::suppression(const Suppression &S) {
-  OS << "suppression " << Strings[Files[S.File.Value]] << ':' << S.BeginLine
-     << '-' << S.EndLine << " (" << Strings[S.Checks] << ") "
-     << quoted(Strings[S.Reason]) << '\n';
+  OS << "suppression " << Strings[Files[S.File.Value]] << ':' << S.BeginLine;
+  if (S.BeginColumn)
+    OS << ':' << S.BeginColumn;
+  OS << '-' << S.EndLine;
+  if (S.EndColumn != Suppression::LineEnd)
+    OS << ':' << S.EndColumn;
+  OS << " (" << Strings[S.Checks] << ") " << quoted(Strings[S.Reason]) << '\n';
 }
 
 void FactsPrinter::problem(const Problem &P) {

@@ -149,14 +149,16 @@ struct Body {
   std::vector<Block> Blocks;
 };
 
-/// A NOLINT comment.
+/// A NOLINT directive, and the places that it covers: those after the first
+/// and before the last.
 struct Suppression {
+  static constexpr uint32_t LineEnd = ~uint32_t(0);
   FileId File;
-  uint32_t BeginLine = 0; ///< First line it covers.
-  uint32_t EndLine = 0;   ///< Last line it covers, inclusive.
-  StringId Checks;        ///< As written between the brackets; empty for all.
-  StringId Reason;        ///< Text after the brackets' colon; may be empty.
-  SourceRange Range;      ///< The comment.
+  uint32_t BeginLine = 0, BeginColumn = 0;
+  uint32_t EndLine = 0, EndColumn = LineEnd;
+  StringId Checks;   ///< As written between the brackets; empty for all.
+  StringId Reason;   ///< Text after the brackets' colon; may be empty.
+  SourceRange Range; ///< The directive.
 };
 
 /// A problem met while parsing or lowering; facts are incomplete where it is.

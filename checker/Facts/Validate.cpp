@@ -166,7 +166,9 @@ void Validator::declarations() {
     file(S.File);
     string(S.Checks);
     string(S.Reason);
-    require(S.BeginLine <= S.EndLine, "a suppression ends before it begins");
+    require(std::tie(S.BeginLine, S.BeginColumn) <=
+                std::tie(S.EndLine, S.EndColumn),
+            "a suppression ends before it begins");
   }
   forEachDeclarationRange(U, [&](const SourceRange &R) { range(R); });
 }

@@ -8,68 +8,76 @@
 #include "Frontend/Suppressions.h"
 
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace piiflow;
+using llvm::StringRef;
 
-std::vector<NolintDirective>
-piiflow::nolintDirectives(llvm::StringRef Comment) {
+/// What a word that begins with NOLINT is, if anything: all letters that follow
+/// belong to it.
+static std::optional<NolintDirective::KindT> kindOf(StringRef Word) {
+  return llvm::StringSwitch<std::optional<NolintDirective::KindT>>(Word)
+      .Case("NOLINT", NolintDirective::Line)
+      .Case("NOLINTNEXTLINE", NolintDirective::NextLine)
+      .Case("NOLINTBEGIN", NolintDirective::Begin)
+      .Case("NOLINTEND", NolintDirective::End)
+      .Default(std::nullopt);
+}
+
+/// Takes "(checks)" off a directive's text. Brackets that are not closed on the
+/// line are none.
+static void takeBrackets(NolintDirective &D, StringRef &Rest) {
+  if (!Rest.starts_with("("))
+    return;
+  const size_t Close = Rest.find_first_of("\n)");
+  if (Close == StringRef::npos || Rest[Close] != ')')
+    return;
+  D.HasBrackets = true;
+  D.Checks = Rest.slice(1, Close).trim();
+  Rest = Rest.substr(Close + 1);
+}
+
+static StringRef reasonIn(StringRef Rest) {
+  Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
+  Rest = Rest.substr(0, Rest.find("*/")).ltrim();
+  return Rest.consume_front(":") ? Rest.trim() : StringRef();
+}
+
+std::vector<NolintDirective> piiflow::nolintDirectives(StringRef Text) {
   constexpr llvm::StringLiteral Word = "NOLINT";
   std::vector<NolintDirective> Result;
-  for (size_t At = Comment.find(Word); At != llvm::StringRef::npos;
-       At = Comment.find(Word, At + Word.size())) {
+  size_t At = 0;
+  while ((At = Text.find(Word, At)) != StringRef::npos) {
     NolintDirective D;
     D.Offset = At;
-    llvm::StringRef Rest = Comment.substr(At + Word.size());
-    if (Rest.consume_front("NEXTLINE"))
-      D.Kind = NolintDirective::NextLine;
-    else if (Rest.consume_front("BEGIN"))
-      D.Kind = NolintDirective::Begin;
-    else if (Rest.consume_front("END"))
-      D.Kind = NolintDirective::End;
-    if (!Rest.empty() && (llvm::isAlnum(Rest.front()) || Rest.front() == '_'))
-      continue; // Another word.
-    if (Rest.starts_with("("))
-      if (size_t Close = Rest.find(')'); Close != llvm::StringRef::npos) {
-        D.HasBrackets = true;
-        D.Checks = Rest.slice(1, Close).trim();
-        Rest = Rest.substr(Close + 1);
-      }
-    Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
-    Rest = Rest.ltrim();
-    if (Rest.consume_front(":")) {
-      Rest = Rest.trim();
-      Rest.consume_back("*/");
-      D.Reason = Rest.rtrim();
+    StringRef Rest = Text.substr(At + Word.size()).drop_while(llvm::isAlpha);
+    const auto Kind = kindOf(Text.slice(At, Text.size() - Rest.size()));
+    if (Kind) {
+      D.Kind = *Kind;
+      takeBrackets(D, Rest);
+      D.EndOffset = Text.size() - Rest.size();
+      D.Reason = reasonIn(Rest);
+      Result.push_back(D);
     }
-    Result.push_back(D);
+    At = Text.size() - Rest.size();
   }
   return Result;
 }
 
 namespace {
 
-/// The comments of one file, turned to suppressions.
+/// The directives of one file, turned to suppressions.
 class FileSuppressions {
 public:
-  FileSuppressions(UnitBuilder &B, clang::FileID File, llvm::StringRef Text)
-      : B(B), File(File), Text(Text) {}
+  FileSuppressions(UnitBuilder &B, clang::FileID File) : B(B), File(File) {}
 
-  void collect() {
-    const clang::SourceManager &SM = B.context().getSourceManager();
-    clang::Lexer Lex(SM.getLocForStartOfFile(File), B.context().getLangOpts(),
-                     Text.begin(), Text.begin(), Text.end());
-    Lex.SetCommentRetentionState(true);
-    clang::Token Token;
-    do {
-      Lex.LexFromRawLexer(Token);
-      if (Token.is(clang::tok::comment))
-        comment(SM.getFileOffset(Token.getLocation()), Token.getLength());
-    } while (Token.isNot(clang::tok::eof));
+  void collect(StringRef Text) {
+    for (const NolintDirective &D : nolintDirectives(Text))
+      directive(D, B.range(File, D.Offset, D.EndOffset));
   }
 
 private:
@@ -78,48 +86,55 @@ private:
     SourceRange Range;
   };
 
-  void comment(unsigned Offset, unsigned Length) {
-    const SourceRange Range = B.range(File, Offset, Offset + Length);
-    for (const NolintDirective &D :
-         nolintDirectives(Text.substr(Offset, Length))) {
-      const unsigned At = Offset + D.Offset;
-      const uint32_t Line = B.range(File, At, At).BeginLine;
-      switch (D.Kind) {
-      case NolintDirective::Line:
-        add(D, Range, Line, Line);
-        break;
-      case NolintDirective::NextLine:
-        add(D, Range, Line + 1, Line + 1);
-        break;
-      case NolintDirective::Begin:
-        Opened.push_back({D, Range});
-        break;
-      case NolintDirective::End:
-        close(D, Line);
-        break;
-      }
+  void directive(const NolintDirective &D, const SourceRange &Range) {
+    switch (D.Kind) {
+    case NolintDirective::Line:
+      return add(D, Range, wholeLine(Range.BeginLine));
+    case NolintDirective::NextLine:
+      return add(D, Range, wholeLine(Range.BeginLine + 1));
+    case NolintDirective::Begin:
+      return Opened.push_back({D, Range});
+    case NolintDirective::End:
+      return close(D, Range);
     }
   }
 
-  void close(const NolintDirective &End, uint32_t Line) {
-    for (auto It = Opened.rbegin(); It != Opened.rend(); ++It) {
-      if (It->Directive.Checks != End.Checks ||
-          It->Directive.HasBrackets != End.HasBrackets)
-        continue;
-      add(It->Directive, It->Range, It->Range.BeginLine, Line);
-      Opened.erase(std::next(It).base());
+  void close(const NolintDirective &End, const SourceRange &Range) {
+    if (Opened.empty() || !alike(Opened.back().Directive, End))
       return;
-    }
+    const Open Block = Opened.back();
+    Opened.pop_back();
+    Suppression S;
+    S.BeginLine = Block.Range.BeginLine;
+    S.BeginColumn = Block.Range.BeginColumn;
+    S.EndLine = Range.BeginLine;
+    S.EndColumn = Range.BeginColumn;
+    add(Block.Directive, Block.Range, S);
   }
 
-  void add(const NolintDirective &D, const SourceRange &Range, uint32_t Begin,
-           uint32_t End) {
+  /// Whether both name the same checks, spaces aside.
+  static bool alike(const NolintDirective &A, const NolintDirective &B) {
+    const auto Items = [](StringRef Checks) {
+      llvm::SmallVector<StringRef, 8> Parts;
+      Checks.split(Parts, ',');
+      for (StringRef &Part : Parts)
+        Part = Part.trim();
+      return Parts;
+    };
+    return A.HasBrackets == B.HasBrackets && Items(A.Checks) == Items(B.Checks);
+  }
+
+  static Suppression wholeLine(uint32_t Line) {
+    Suppression S;
+    S.BeginLine = S.EndLine = Line;
+    return S;
+  }
+
+  /// Adds what covers the places of S.
+  void add(const NolintDirective &D, const SourceRange &Range, Suppression S) {
     if (!Range.valid() || (D.HasBrackets && D.Checks.empty()))
       return; // `NOLINT()` names no check.
-    Suppression S;
     S.File = Range.File;
-    S.BeginLine = Begin;
-    S.EndLine = End;
     S.Checks = B.intern(D.Checks);
     S.Reason = B.intern(D.Reason);
     S.Range = Range;
@@ -128,7 +143,6 @@ private:
 
   UnitBuilder &B;
   clang::FileID File;
-  llvm::StringRef Text;
   std::vector<Open> Opened;
 };
 
@@ -148,8 +162,8 @@ void piiflow::addSuppressions(UnitBuilder &B) {
         clang::SourceLocation::getFromRawEncoding(Entry.getOffset()));
     if (!Source || !Seen.insert(&Source->getFileEntry()).second)
       continue;
-    std::optional<llvm::StringRef> Text = SM.getBufferDataOrNone(File);
-    if (Text && Text->contains("NOLINT"))
-      FileSuppressions(B, File, *Text).collect();
+    std::optional<StringRef> Text = SM.getBufferDataOrNone(File);
+    if (Text)
+      FileSuppressions(B, File).collect(*Text);
   }
 }

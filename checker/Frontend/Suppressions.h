@@ -20,17 +20,20 @@ namespace piiflow {
 struct NolintDirective {
   enum KindT { Line, NextLine, Begin, End } Kind = Line;
   llvm::StringRef Checks; ///< Between the brackets.
-  llvm::StringRef Reason; ///< After the colon, to the end of the line.
+  llvm::StringRef Reason; ///< After the colon, to the end of line or comment.
   bool HasBrackets = false;
-  size_t Offset = 0; ///< Of the word in the comment.
+  size_t Offset = 0;    ///< Of the word.
+  size_t EndOffset = 0; ///< Past the word and its brackets.
 };
 
-/// The directives of one comment, in order.
-std::vector<NolintDirective> nolintDirectives(llvm::StringRef Comment);
+/// The directives of a text, in order. As in clang-tidy they are looked for in
+/// all of it and not in comments alone: both have to agree on what a line with
+/// a NOLINT in a string literal means.
+std::vector<NolintDirective> nolintDirectives(llvm::StringRef Text);
 
-/// Adds the NOLINT comments of the main file and of all user headers. As in
-/// clang-tidy, a BEGIN and an END belong together when their checks are
-/// spelled alike, and one without the other covers nothing.
+/// Adds the NOLINT directives of the main file and of all user headers. As in
+/// clang-tidy, an END closes the block that was begun last, when its checks are
+/// spelled alike, and a BEGIN or END without the other covers nothing.
 void addSuppressions(UnitBuilder &B);
 
 } // namespace piiflow

@@ -306,9 +306,9 @@ void Linker::sortSuppressions() {
   const auto Key = [&](const Suppression &S) {
     const auto &R = S.Range;
     return std::make_tuple(P.Strings[P.Files[S.File.Value]], S.BeginLine,
-                           S.EndLine, R.BeginLine, R.BeginColumn, R.EndLine,
-                           R.EndColumn, P.Strings[S.Checks],
-                           P.Strings[S.Reason]);
+                           S.BeginColumn, S.EndLine, S.EndColumn, R.BeginLine,
+                           R.BeginColumn, R.EndLine, R.EndColumn,
+                           P.Strings[S.Checks], P.Strings[S.Reason]);
   };
   llvm::sort(P.Suppressions, [&](const Suppression &A, const Suppression &B) {
     return Key(A) < Key(B);

@@ -69,14 +69,14 @@ bool piiflow::matchesName(StringRef Pattern, StringRef Name) {
                      [](StringRef Part) { return Part == "**"; });
 }
 
-CheckGlob::CheckGlob(StringRef List) {
+CheckGlob::CheckGlob(StringRef List, Minus How) {
   llvm::SmallVector<StringRef, 8> Parts;
   llvm::SplitString(List, Parts, ",\n");
   for (StringRef Part : Parts) {
     Part = Part.trim();
     const bool Positive = !Part.consume_front("-");
     Part = Part.ltrim();
-    if (!Part.empty())
+    if (!Part.empty() && (Positive || How == Minus::TakesOut))
       Items.push_back({Part.str(), Positive});
   }
 }

@@ -26,10 +26,12 @@ bool matchesGlob(llvm::StringRef Pattern, llvm::StringRef Text);
 bool matchesName(llvm::StringRef Pattern, llvm::StringRef Name);
 
 /// A comma-separated list of globs as in clang-tidy's `-checks`: a leading `-`
-/// takes matches out again, and the last item that matches decides.
+/// takes matches out again, and the last item that matches decides. In the
+/// brackets of a NOLINT, clang-tidy ignores the items with a `-`.
 class CheckGlob {
 public:
-  explicit CheckGlob(llvm::StringRef List);
+  enum class Minus { TakesOut, Ignored };
+  explicit CheckGlob(llvm::StringRef List, Minus How = Minus::TakesOut);
   bool contains(llvm::StringRef Check) const;
   /// Items that match none of `Known`, with their `-`: probably misspelt.
   std::vector<std::string>

@@ -27,7 +27,7 @@ function _Z3fooi model::Customer::foo<0, int>(const model::Customer &, ...) cons
   param 0 c : const model::Customer & @pii::none() src/a.cpp:3:31
   param 1 (unnamed) : int
 function _Z4basei model::Base::foo() -> void [virtual, pure]
-suppression src/customer.h:11-14 (pii-log,pii-export) "reviewed \"twice\""
+suppression src/customer.h:11:43-14:4 (pii-log,pii-export) "reviewed \"twice\""
 body _Z3fooi src/a.cpp:3:1
   local user : model::Customer @pii::source(name) src/a.cpp:5:9
   local twice#1 : int src/a.cpp:6:9

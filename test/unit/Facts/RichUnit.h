@@ -163,7 +163,9 @@ private:
     Suppression S;
     S.File = Header;
     S.BeginLine = 11;
+    S.BeginColumn = 43;
     S.EndLine = 14;
+    S.EndColumn = 4;
     S.Checks = str("pii-log,pii-export");
     S.Reason = str("reviewed \"twice\"");
     S.Range = at(Header, 11, 40, 60);

@@ -14,10 +14,51 @@
 using namespace piiflow;
 
 static std::string suppression(const Unit &U, const Suppression &S) {
-  return (U.Strings[U.Files[S.File.Value]] + ":" + llvm::Twine(S.BeginLine) +
-          "-" + llvm::Twine(S.EndLine) + " (" + U.Strings[S.Checks] + ") " +
+  const auto Place = [](uint32_t Line, uint32_t Column) {
+    return std::to_string(Line) + ":" +
+           (Column == Suppression::LineEnd ? "" : std::to_string(Column));
+  };
+  return (U.Strings[U.Files[S.File.Value]] + ":" +
+          Place(S.BeginLine, S.BeginColumn) + "-" +
+          Place(S.EndLine, S.EndColumn) + " (" + U.Strings[S.Checks] + ") " +
           U.Strings[S.Reason])
       .str();
+}
+
+/// "Kind(checks)" of each, without brackets when there are none.
+static std::string directives(llvm::StringRef Text) {
+  static constexpr llvm::StringLiteral Kinds[] = {"Line", "NextLine", "Begin",
+                                                  "End"};
+  std::string Result;
+  for (const NolintDirective &D : nolintDirectives(Text))
+    Result += (Result.empty() ? "" : " ") + Kinds[D.Kind].str() +
+              (D.HasBrackets ? "(" + D.Checks.str() + ")" : "");
+  return Result;
+}
+
+TEST(Nolint, WordsAreReadAsClangTidyReadsThem) {
+  EXPECT_EQ(directives("NOLINTs NOLINTNEXTLINEX NOLINTnextline nolint"), "");
+  EXPECT_EQ(directives("NOLINT_X NOLINT2 MY_NOLINT NOLINT"),
+            "Line Line Line Line");
+  EXPECT_EQ(directives("NOLINTBEGIN(a) NOLINTEND( a )NOLINTNEXTLINE()"),
+            "Begin(a) End(a) NextLine()");
+  EXPECT_EQ(directives("NOLINT(not closed\n) NOLINT (a)"), "Line Line");
+  EXPECT_EQ(directives("NOLINT(NOLINT(a)"), "Line(NOLINT(a)");
+  EXPECT_EQ(directives("call(\"NOLINT(a)\")"), "Line(a)");
+}
+
+TEST(Nolint, BlocksCloseInReverseOrder) {
+  Project P;
+  P.write("main.cpp", "// NOLINTBEGIN(a, b)\n"
+                      "// NOLINTBEGIN(c)\n"
+                      "// NOLINTEND(a,b): too early\n"
+                      "// NOLINTEND(c)\n"
+                      "/**/ // NOLINTEND(a,b)\n");
+  llvm::Expected<Unit> U = P.extract({"clang++", "-c", "main.cpp"});
+  ASSERT_TRUE(bool(U)) << llvm::toString(U.takeError());
+  ASSERT_EQ(U->Suppressions.size(), 2u);
+  EXPECT_EQ(suppression(*U, U->Suppressions[0]), "main.cpp:2:4-4:4 (c) ");
+  EXPECT_EQ(suppression(*U, U->Suppressions[1]), "main.cpp:1:4-5:9 (a, b) ");
 }
 
 TEST(Nolint, DirectivesOfAComment) {
@@ -48,12 +89,13 @@ TEST(Nolint, CoversLinesOfUserFiles) {
                           "const char *e = \"NOLINT\";\n");
   llvm::Expected<Unit> U = P.extract({"clang++", "-c", "src/main.cpp"});
   ASSERT_TRUE(bool(U)) << llvm::toString(U.takeError());
-  ASSERT_EQ(U->Suppressions.size(), 3u);
+  ASSERT_EQ(U->Suppressions.size(), 4u);
   EXPECT_EQ(suppression(*U, U->Suppressions[0]),
-            "src/main.cpp:2-4 (pii-*) block");
-  EXPECT_EQ(suppression(*U, U->Suppressions[1]), "src/main.cpp:6-6 () ");
-  EXPECT_EQ(suppression(*U, U->Suppressions[2]),
-            "inc/user.h:1-1 (pii-log) in a header");
+            "src/main.cpp:2:4-4:4 (pii-*) block");
+  EXPECT_EQ(suppression(*U, U->Suppressions[1]), "src/main.cpp:6:0-6: () ");
+  EXPECT_EQ(suppression(*U, U->Suppressions[2]), "src/main.cpp:9:0-9: () ");
+  EXPECT_EQ(suppression(*U, U->Suppressions[3]),
+            "inc/user.h:1:0-1: (pii-log) in a header");
 }
 
 TEST(ParseCommand, ToleratesOtherCompilersOptions) {

@@ -60,6 +60,13 @@ TEST(CheckGlob, TheLastMatchDecides) {
   EXPECT_FALSE(CheckGlob("pii-log,-*").contains("pii-log"));
 }
 
+TEST(CheckGlob, ItemsWithAMinusCanBeIgnored) {
+  const CheckGlob G("*,-pii-log", CheckGlob::Minus::Ignored);
+  EXPECT_TRUE(G.contains("pii-log"));
+  EXPECT_FALSE(
+      CheckGlob("-pii-log", CheckGlob::Minus::Ignored).contains("pii-network"));
+}
+
 TEST(CheckGlob, AnEmptyListContainsNothing) {
   EXPECT_FALSE(CheckGlob("").contains("pii-log"));
   EXPECT_FALSE(CheckGlob(" , ,-").contains(""));
