@@ -21,7 +21,58 @@
 using namespace piiflow;
 namespace cl = llvm::cl;
 
+/// "auto, always or never"
+static std::string either(llvm::ArrayRef<llvm::StringRef> Words) {
+  const std::string Last = Words.back().str();
+  return Words.size() == 1
+             ? Last
+             : llvm::join(Words.drop_back(), ", ") + " or " + Last;
+}
+
+static std::string suggestion(const llvm::Twine &Near) {
+  return ("; did you mean '" + Near + "'?").str();
+}
+
 namespace {
+/// Reads one of a few words. LLVM's own parser does not say which there are.
+template <typename T> class WordParser : public cl::parser<T> {
+public:
+  using cl::parser<T>::parser;
+
+  bool parse(cl::Option &O, llvm::StringRef, llvm::StringRef Word, T &Value) {
+    std::vector<llvm::StringRef> Known;
+    for (const auto &Each : this->Values) {
+      Known.push_back(Each.Name);
+      if (Each.Name == Word) {
+        Value = Each.V.getValue();
+        return false;
+      }
+    }
+    const llvm::StringRef Near = nearest(Word, Known);
+    llvm::errs() << "piiflow: error: --" << O.ArgStr << " '" << Word
+                 << "': expected " << either(Known)
+                 << (Near.empty() ? "" : suggestion(Near)) << '\n';
+    return true;
+  }
+};
+
+/// Reads a number that there can be of threads.
+class ThreadsParser : public cl::parser<unsigned> {
+public:
+  using cl::parser<unsigned>::parser;
+
+  bool parse(cl::Option &, llvm::StringRef, llvm::StringRef Text,
+             unsigned &Value) {
+    constexpr unsigned MaxThreads = 1024;
+    if (!Text.getAsInteger(10, Value) && Value >= 1 && Value <= MaxThreads)
+      return false;
+    llvm::errs() << "piiflow: error: -j '" << Text
+                 << "': expected a number of threads from 1 to " << MaxThreads
+                 << '\n';
+    return true;
+  }
+};
+
 /// The options, registered while one of these exists.
 struct Options {
   cl::OptionCategory Category{"Options"};
@@ -100,7 +151,7 @@ struct Options {
                             cl::sub(Check),
                             cl::sub(Link),
                             cl::cat(Category)};
-  cl::opt<Severity> MinSeverity{
+  cl::opt<Severity, false, WordParser<Severity>> MinSeverity{
       "min-severity",
       cl::value_desc("LEVEL"),
       cl::desc("Least severity that is reported:"),
@@ -111,27 +162,27 @@ struct Options {
       cl::sub(Check),
       cl::sub(Link),
       cl::cat(Category)};
-  cl::opt<unsigned> Threads{"j",
-                            cl::value_desc("N"),
-                            cl::desc("Threads"),
-                            cl::init(0),
-                            cl::Prefix,
-                            cl::sub(Check),
-                            cl::sub(Index),
-                            cl::sub(Link),
-                            cl::cat(Category)};
-  cl::opt<When> Progress{
+  cl::opt<unsigned, false, ThreadsParser> Threads{"j",
+                                                  cl::value_desc("N"),
+                                                  cl::desc("Threads"),
+                                                  cl::init(0),
+                                                  cl::Prefix,
+                                                  cl::sub(Check),
+                                                  cl::sub(Index),
+                                                  cl::sub(Link),
+                                                  cl::cat(Category)};
+  cl::opt<When, false, WordParser<When>> Progress{
       "progress",           cl::value_desc("WHEN"), cl::desc("Show progress:"),
       cl::init(When::Auto), whenValues(),           cl::sub(Check),
       cl::sub(Index),       cl::cat(Category)};
-  cl::opt<When> Color{"color",
-                      cl::value_desc("WHEN"),
-                      cl::desc("Use colours:"),
-                      cl::init(When::Auto),
-                      whenValues(),
-                      cl::sub(Check),
-                      cl::sub(Link),
-                      cl::cat(Category)};
+  cl::opt<When, false, WordParser<When>> Color{"color",
+                                               cl::value_desc("WHEN"),
+                                               cl::desc("Use colours:"),
+                                               cl::init(When::Auto),
+                                               whenValues(),
+                                               cl::sub(Check),
+                                               cl::sub(Link),
+                                               cl::cat(Category)};
   cl::opt<bool> Summaries{"dump-summaries",
                           cl::desc("Print what each function does to data"),
                           cl::sub(Check), cl::sub(Link), cl::cat(Category)};
@@ -161,16 +212,18 @@ void printVersion(llvm::raw_ostream &OS) {
      << ")\n";
 }
 
-/// `-j`, when it is given, is a number that there can be of threads.
-bool checkThreads(const cl::opt<unsigned> &Threads) {
-  constexpr unsigned MaxThreads = 1024;
-  if (Threads.getNumOccurrences() == 0 ||
-      (Threads >= 1 && Threads <= MaxThreads))
-    return true;
-  llvm::errs() << "piiflow: error: -j " << Threads
-               << ": expected a number of threads from 1 to " << MaxThreads
-               << '\n';
-  return false;
+/// An option that is there and empty, as from a variable of a script that is
+/// not set, is not the same as none.
+bool checkGiven(llvm::ArrayRef<const cl::opt<std::string> *> Options) {
+  for (const cl::opt<std::string> *O : Options) {
+    if (O->getNumOccurrences() == 0 || !O->getValue().empty())
+      continue;
+    llvm::errs() << "piiflow: error: " << (O->ArgStr.size() > 1 ? "--" : "-")
+                 << O->ArgStr << ": expected " << O->ValueStr
+                 << ", and it is empty\n";
+    return false;
+  }
+  return true;
 }
 
 bool checkFolder(const cl::opt<std::string> &Folder) {
@@ -195,8 +248,7 @@ bool checkGlob(const cl::opt<std::string> &Only) {
                  << llvm::join(Known, ", ");
     const llvm::StringRef Near =
         nearest(llvm::StringRef(Item).ltrim('-'), Known);
-    llvm::errs() << (Near.empty() ? "" : "; did you mean '" + Near.str() + "'?")
-                 << '\n';
+    llvm::errs() << (Near.empty() ? "" : suggestion(Near)) << '\n';
     return false;
   }
   if (llvm::any_of(Known,
@@ -221,10 +273,82 @@ bool checkSubcommand(int Argc, const char **Argv) {
     return true;
   llvm::errs() << "piiflow: error: unknown command '" << First << "'";
   if (const llvm::StringRef Near = nearest(First, Known); !Near.empty())
-    llvm::errs() << "; did you mean '" << Near << "'?\n";
+    llvm::errs() << suggestion(Near) << '\n';
   else
     llvm::errs() << "; expected check, index, link or explain\n";
   return false;
+}
+
+/// The option of a command that an argument names, with or without a value.
+/// Those that LLVM's libraries have for themselves are in no command.
+const cl::Option *findOption(cl::SubCommand &Command, llvm::StringRef Name) {
+  const auto &Known = cl::getRegisteredOptions(Command);
+  if (const auto It = Known.find(Name); It != Known.end())
+    return It->second;
+  // "-j4", but not "--json".
+  const llvm::StringRef Number = Name.drop_front();
+  const auto It = Known.find(Name.take_front());
+  if (It != Known.end() && It->second->getFormattingFlag() == cl::Prefix &&
+      !Number.empty() && llvm::all_of(Number, llvm::isDigit))
+    return It->second;
+  return nullptr;
+}
+
+/// The long options of a command, sorted.
+std::vector<llvm::StringRef> longOptions(cl::SubCommand &Command) {
+  std::vector<llvm::StringRef> Names;
+  for (const auto &[Name, O] : cl::getRegisteredOptions(Command))
+    if (Name.size() > 1 && O->getOptionHiddenFlag() == cl::NotHidden)
+      Names.push_back(Name);
+  llvm::sort(Names);
+  return Names;
+}
+
+void unknownOption(llvm::StringRef Argument, cl::SubCommand &Command,
+                   llvm::ArrayRef<cl::SubCommand *> All) {
+  const llvm::StringRef Name = Argument.ltrim('-');
+  std::vector<llvm::StringRef> Others;
+  for (cl::SubCommand *Other : All)
+    if (cl::getRegisteredOptions(*Other).count(Name))
+      Others.push_back(Other->getName());
+  const llvm::StringRef Near = nearest(Name, longOptions(Command));
+  const std::string Of = Command.getName().str();
+  llvm::errs() << "piiflow: error: unknown option '" << Argument << "'"
+               << (Of.empty() ? "" : " of " + Of);
+  if (!Others.empty())
+    llvm::errs() << "; it is one of " << either(Others) << '\n';
+  else if (!Near.empty())
+    llvm::errs() << suggestion("--" + Near) << '\n';
+  else
+    llvm::errs() << " (see piiflow " << Of << (Of.empty() ? "" : " ")
+                 << "--help)\n";
+}
+
+/// Whether there are all the options that are named. LLVM would take an unknown
+/// one for a group of options of one letter first, and complain of each.
+bool checkOptions(llvm::ArrayRef<const char *> Arguments,
+                  llvm::ArrayRef<cl::SubCommand *> All) {
+  cl::SubCommand *Command = &cl::SubCommand::getTopLevel();
+  for (cl::SubCommand *Each : All)
+    if (Each->getName() == Arguments.front())
+      Command = Each;
+  for (size_t I = 0; I < Arguments.size(); ++I) {
+    const auto [Argument, Value] = llvm::StringRef(Arguments[I]).split('=');
+    const llvm::StringRef Name = Argument.ltrim('-');
+    // Two of LLVM's options are for every command, and in the list of none.
+    if (Name == Argument || Name.empty() || Name == "h" || Name == "version")
+      continue;
+    const cl::Option *O = findOption(*Command, Name);
+    if (!O) {
+      unknownOption(Argument, *Command, All);
+      return false;
+    }
+    // The next argument is its value, whatever it looks like.
+    if (O->getValueExpectedFlag() == cl::ValueRequired && O->ArgStr == Name &&
+        Argument.size() == llvm::StringRef(Arguments[I]).size())
+      ++I;
+  }
+  return true;
 }
 } // namespace
 
@@ -253,10 +377,15 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
       clang::tooling::FixedCompilationDatabase::loadFromCommandLine(Argc, Argv,
                                                                     Message);
   Options O;
-  for (cl::SubCommand *Sub : {&O.Check, &O.Index, &O.Link, &O.Explain,
-                              &cl::SubCommand::getTopLevel()})
+  cl::SubCommand *const Commands[] = {&O.Check, &O.Index, &O.Link, &O.Explain};
+  if (!checkOptions({Argv + 1, size_t(Argc - 1)}, Commands))
+    return std::nullopt;
+  for (cl::SubCommand *Sub : Commands)
     cl::HideUnrelatedOptions(O.Category, *Sub);
+  cl::HideUnrelatedOptions(O.Category);
   cl::SetVersionPrinter(printVersion);
+  // LLVM's messages begin with it, whatever the binary is called.
+  Argv[0] = "piiflow";
   std::string Complaint;
   llvm::raw_string_ostream Errors(Complaint);
   if (!cl::ParseCommandLineOptions(Argc, Argv, Overview, &Errors)) {
@@ -279,8 +408,9 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
     Take(CommandLine::Link, O.Facts);
   else if (O.Explain)
     Take(CommandLine::Explain, O.Name);
-  if (!checkThreads(O.Threads) || !checkGlob(O.Only) ||
-      !checkFolder(O.ProjectRoot))
+  if (!checkGlob(O.Only) || !checkFolder(O.ProjectRoot) ||
+      !checkGiven({&O.Build, &O.Output, &O.PolicyFile, &O.CacheDir, &O.Baseline,
+                   &O.WriteBaseline}))
     return std::nullopt;
   Result.Build = O.Build;
   Result.Output = O.Output;

@@ -25,6 +25,9 @@ piiflow::reportTargets(const CommandLine &C) {
     auto Known = createFormatter(Format, ReportOptions());
     if (!Known)
       return Known.takeError();
+    if (Path.empty() && Format != Text)
+      return llvm::createStringError("--format '" + Text +
+                                     "': expected a file after '='");
   }
   if (Targets.empty())
     Targets.push_back({"text", ""});

@@ -11,6 +11,8 @@
 #include "llvm/Support/Signals.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <cstdlib>
+
 using namespace piiflow;
 
 ExitCode piiflow::usageError(llvm::Error E) {
@@ -38,8 +40,17 @@ static ExitCode run(const CommandLine &C) {
   return ExitCode::Usage;
 }
 
+/// LLVM exits after `--help` and `--version`, and takes output that cannot be
+/// written for a crash of its own.
+static void finishAtExit() {
+  if (finishOutput(ExitCode::Clean) != ExitCode::Clean)
+    std::_Exit(int(ExitCode::Usage));
+}
+
 int main(int Argc, char **Argv) {
   llvm::sys::PrintStackTraceOnErrorSignal(Argv[0]);
+  llvm::outs(); // Is there before, and so is destroyed after, the handler runs.
+  std::atexit(finishAtExit);
   std::vector<const char *> Arguments(Argv, Argv + Argc);
   const std::optional<CommandLine> C = parseCommandLine(Argc, Arguments.data());
   if (!C)
