@@ -9,6 +9,7 @@
 #include "Tool/Cache.h"
 #include "Tool/Commands.h"
 #include "Tool/Output.h"
+#include "Tool/RunPolicy.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -72,18 +73,14 @@ ExitCode piiflow::runCheck(const CommandLine &C) {
   auto Commands = selectCommands(C);
   if (!Commands)
     return usageError(Commands.takeError());
-  std::string First;
-  for (const CompileCommand &Command : *Commands)
-    if (std::string Source = sourceOf(Command); First.empty() || Source < First)
-      First = std::move(Source);
-  const std::string PolicyFile = policyFor(C, First);
-  auto Rules =
-      Policy::load(PolicyFile.empty() ? std::nullopt
-                                      : std::optional<std::string>(PolicyFile));
+  const RunPolicy Run = policyForRun(C, *Commands);
+  auto Rules = Policy::load(
+      Run.File.empty() ? std::nullopt : std::optional<std::string>(Run.File));
   if (!Rules)
     return usageError(Rules.takeError());
-  const std::string Root = projectRoot(C, PolicyFile, First);
-  Result R =
-      analyse(facts(std::move(*Commands), Root, C), *Rules, C.analysis());
-  return report(std::move(R), *Rules, C, Root, *Targets);
+  Result R = analyse(facts(std::move(*Commands), Run.ProjectRoot, C), *Rules,
+                     C.analysis());
+  R.Covered.Notes.insert(R.Covered.Notes.begin(), Run.Notes.begin(),
+                         Run.Notes.end());
+  return report(std::move(R), *Rules, C, Run.ProjectRoot, *Targets);
 }

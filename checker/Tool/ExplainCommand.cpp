@@ -12,6 +12,7 @@
 #include "Tool/ExplainFunction.h"
 #include "Tool/Extraction.h"
 #include "Tool/FactsFiles.h"
+#include "Tool/RunPolicy.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -122,7 +123,7 @@ ExitCode piiflow::runExplain(const CommandLine &C) {
   if (C.Inputs.empty())
     return usageError(llvm::createStringError(
         "expected a name after explain: a rule, a category or a function"));
-  const std::string PolicyFile = policyFor(C, "");
+  const std::string PolicyFile = policyForFacts(C);
   auto Rules =
       Policy::load(PolicyFile.empty() ? std::nullopt
                                       : std::optional<std::string>(PolicyFile));

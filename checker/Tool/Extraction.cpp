@@ -141,41 +141,6 @@ piiflow::factsNames(llvm::ArrayRef<CompileCommand> Commands,
   return Names;
 }
 
-static std::string findUpward(llvm::StringRef From, llvm::StringRef Name) {
-  llvm::SmallString<256> Dir(absolute(From));
-  while (!Dir.empty()) {
-    llvm::SmallString<256> Candidate(Dir);
-    path::append(Candidate, Name);
-    if (fs::exists(Candidate))
-      return Candidate.str().str();
-    const llvm::StringRef Parent = path::parent_path(Dir);
-    if (Parent.empty() || Parent == Dir)
-      break;
-    Dir.resize(Parent.size());
-  }
-  return "";
-}
-
-std::string piiflow::policyFor(const CommandLine &C,
-                               llvm::StringRef FirstSource) {
-  if (!C.PolicyFile.empty())
-    return C.PolicyFile;
-  return findUpward(FirstSource.empty() ? "." : path::parent_path(FirstSource),
-                    ".piiflow.json");
-}
-
-std::string piiflow::projectRoot(const CommandLine &C,
-                                 llvm::StringRef PolicyFile,
-                                 llvm::StringRef FirstSource) {
-  if (!C.ProjectRoot.empty())
-    return absolute(C.ProjectRoot);
-  if (!PolicyFile.empty() && C.PolicyFile.empty())
-    return path::parent_path(absolute(PolicyFile)).str();
-  const std::string Git =
-      findUpward(path::parent_path(absolute(FirstSource)), ".git");
-  return Git.empty() ? absolute(".") : path::parent_path(Git).str();
-}
-
 /// Clang's reader takes what is nearly right, such as a list cut short, and
 /// tells no place.
 static llvm::Error checkDatabase(const std::string &Where,

@@ -34,14 +34,6 @@ std::vector<Extracted>
 extractAll(llvm::ArrayRef<clang::tooling::CompileCommand> Commands,
            const std::string &ProjectRoot, const CommandLine &C);
 
-/// The folder that file names are relative to: what the command line says, or
-/// that of the policy, or the one with `.git` above the first source, or the
-/// current one.
-std::string projectRoot(const CommandLine &C, llvm::StringRef PolicyFile,
-                        llvm::StringRef FirstSource);
-/// The policy that is in force for a file; empty when there is none.
-std::string policyFor(const CommandLine &C, llvm::StringRef FirstSource);
-
 /// An absolute path without "." and "..".
 std::string absolute(llvm::StringRef Path);
 

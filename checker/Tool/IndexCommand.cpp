@@ -8,6 +8,7 @@
 #include "Facts/FactsFile.h"
 #include "Tool/Commands.h"
 #include "Tool/Extraction.h"
+#include "Tool/RunPolicy.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -54,8 +55,8 @@ ExitCode piiflow::runIndex(const CommandLine &C) {
   auto Commands = selectCommands(C);
   if (!Commands)
     return usageError(Commands.takeError());
-  const std::string First = sourceOf(Commands->front());
-  const std::string Root = projectRoot(C, policyFor(C, First), First);
+  const RunPolicy Run = policyForRun(C, *Commands);
+  const std::string &Root = Run.ProjectRoot;
   const std::string Dir = outputDir(C);
   if (!C.Dump)
     if (const std::error_code EC = fs::create_directories(Dir))

@@ -10,6 +10,7 @@
 #include "Tool/Extraction.h"
 #include "Tool/FactsFiles.h"
 #include "Tool/Output.h"
+#include "Tool/RunPolicy.h"
 
 #include "llvm/Support/raw_ostream.h"
 
@@ -22,7 +23,7 @@ ExitCode piiflow::runLink(const CommandLine &C) {
   if (C.Inputs.empty())
     return usageError(llvm::createStringError(
         "nothing to link; expected DIR or FILE.pfx after link"));
-  const std::string PolicyFile = policyFor(C, "");
+  const std::string PolicyFile = policyForFacts(C);
   auto Rules =
       Policy::load(PolicyFile.empty() ? std::nullopt
                                       : std::optional<std::string>(PolicyFile));
