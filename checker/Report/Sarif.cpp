@@ -156,16 +156,15 @@ private:
         {"partialFingerprints",
          {{"primaryLocationLineHash", F.Fingerprint},
           {"piiflow/v1", F.Fingerprint}}}};
-    if (!F.Trace.empty()) {
-      Json Steps = Json::array();
-      for (const TraceStep &S : F.Trace)
-        if (!S.Where.File.empty())
-          Steps.push_back(
-              {{"location", location(S.Where, S.Message, Columns)}});
-      if (!Steps.empty())
-        J["codeFlows"] = Json::array(
-            {{{"threadFlows", Json::array({{{"locations", Steps}}})}}});
-    }
+    // Viewers expect a flow of each result: of a rule without one, the place.
+    Json Steps = Json::array();
+    for (const TraceStep &S : F.Trace)
+      if (!S.Where.File.empty())
+        Steps.push_back({{"location", location(S.Where, S.Message, Columns)}});
+    if (Steps.empty())
+      Steps.push_back({{"location", location(F.Where, F.Message, Columns)}});
+    J["codeFlows"] =
+        Json::array({{{"threadFlows", Json::array({{{"locations", Steps}}})}}});
     if (!F.Categories.empty())
       J["properties"] = {{"categories", F.Categories},
                          {"tier", F.Tier},
