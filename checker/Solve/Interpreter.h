@@ -204,6 +204,7 @@ private:
   // Effects.cpp: models.
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
+  static TypeId argumentType(const Program &P, StringId Target, int Argument);
   StringId typeKey(TypeId Of, llvm::ArrayRef<LocId> Object);
   void declareAs(llvm::ArrayRef<LocId> Where, StringId Function, int Parameter);
   LocSet portLocations(const State &S, const CallSite &C, const Port &P,
@@ -214,15 +215,16 @@ private:
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
                  llvm::ArrayRef<LocId> To);
   bool happens(const State &S, const CallSite &C, const Flow &Fl);
-
-  void bindObjects(State &S, CallSite &C, StringId Function,
-                   llvm::ArrayRef<LocSet> Objects);
   void applySinks(const State &Before, const CallSite &C, const Callee &Target);
   void applySources(State &S, const CallSite &C, const Callee &Target);
   void applySanitizers(State &S, const State &Before, const CallSite &C,
                        const Callee &Target);
   ValueId resultSoFar(const State &S, const CallSite &C);
+
+  // Callbacks.cpp: callables that models call.
   void applyCallbacks(State &S, const CallSite &C, const FunctionModel &M);
+  void bindObjects(State &S, CallSite &C, StringId Function,
+                   llvm::ArrayRef<LocSet> Objects);
   void callWith(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> Callable,
                 llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result,
                 bool WholeResult, bool Itself, bool ByType = false);
