@@ -34,9 +34,6 @@ constexpr size_t ComponentMembers = 24;
 /// are cut.
 constexpr unsigned Instances = 32;
 constexpr size_t BoundPorts = 12;
-/// Callables that one call may run and that are looked into one by one;
-/// *exact*: calls of more are cut.
-constexpr size_t CallablesApart = 8;
 /// Callables within callables that a model's callbacks are followed into.
 constexpr unsigned CallbackNesting = 4;
 /// Overriders of one virtual method, and callables at one port of a call.
@@ -48,7 +45,8 @@ constexpr size_t CellSteps = 6;
 /// Ways from one place to one object below it that are told apart.
 constexpr unsigned WaysToObject = 3;
 
-/// Classes of exceptions that one handler tells apart; *exact*.
+/// Classes of exceptions that a reference in a handler may be to; *exact*:
+/// objects of more are one.
 constexpr size_t ThrownClasses = 24;
 /// Locations that one access path names at one point of a body.
 constexpr size_t Locations = 32;

@@ -14,10 +14,6 @@
 
 using namespace piiflow;
 
-namespace {
-constexpr uint32_t ThisSlot = 1000, ResultSlot = 1001;
-} // namespace
-
 /// Whether a callable takes parameter K by reference.
 static bool takesReference(const Program &P, StringId Function, size_t K) {
   const Program::Function *F = P.function(Function);
@@ -162,28 +158,8 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocSet> Passed,
                            llvm::ArrayRef<LocId> Result, bool WholeResult,
                            bool Itself, bool ByType) {
-  // Callables at ports are the caller's to know: invoke() notes them.
-  std::vector<std::pair<StringId, LocId>> Targets;
-  LocSet Work(Callable.begin(), Callable.end()), Visited;
-  while (!Work.empty() && Visited.size() < 16) {
-    const LocId W = Work.pop_back_val();
-    if (llvm::is_contained(Visited, W))
-      continue;
-    Visited.push_back(W);
-    const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, W));
-    for (const Atom &A : Atoms) {
-      if (A.Kind == Atom::Function)
-        for (StringId Target : targetsOf(StringId(A.Subject)))
-          Targets.push_back({Target, W});
-      else if (A.Kind == Atom::Addr)
-        Work.push_back(A.location());
-      else if (A.Kind == Atom::Init)
-        noteCallable(A.location());
-    }
-  }
-  llvm::sort(Targets, [&](const auto &A, const auto &B) {
-    return E.P.Strings[A.first] < E.P.Strings[B.first];
-  });
+  bool AtPort = false;
+  const auto Targets = callablesAt(S, Callable, AtPort);
   if (Targets.size() == 1)
     return callOne(S, Outer, StringId(), Targets.front().first,
                    Targets.front().second, Passed, Result, WholeResult, Itself);

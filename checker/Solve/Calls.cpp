@@ -14,10 +14,6 @@
 
 using namespace piiflow;
 
-namespace {
-constexpr uint32_t ThisSlot = 1000;
-} // namespace
-
 //===----------------------------------------------------------------------===//
 // Call sites
 //===----------------------------------------------------------------------===//
@@ -109,12 +105,13 @@ void Interpreter::indirectCall(State &S, const Instruction &I,
   endCall(S, C);
 }
 
-/// Calls whatever callables the locations hold.
-void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
-  std::vector<StringId> Targets;
-  LocSet Objects, Work(Where.begin(), Where.end());
-  LocSet Visited;
-  bool Port = false;
+/// The functions that the locations hold or lead to, sorted by name, and where
+/// each of them is. `AtPort`: others may be in what only the caller knows.
+std::vector<std::pair<StringId, LocId>>
+Interpreter::callablesAt(const State &S, llvm::ArrayRef<LocId> Where,
+                         bool &AtPort) {
+  std::vector<std::pair<StringId, LocId>> Result;
+  LocSet Work(Where.begin(), Where.end()), Visited;
   while (!Work.empty() && Visited.size() < 16) {
     const LocId W = Work.pop_back_val();
     if (llvm::is_contained(Visited, W))
@@ -122,19 +119,35 @@ void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
     Visited.push_back(W);
     const llvm::ArrayRef<Atom> Atoms = V.atoms(M.lookup(S, W));
     for (const Atom &A : Atoms) {
-      if (A.Kind == Atom::Function && !isMember(StringId(A.Subject))) {
+      if (A.Kind == Atom::Function) {
         for (StringId Target : targetsOf(StringId(A.Subject)))
-          if (!llvm::is_contained(Targets, Target))
-            Targets.push_back(Target);
-        if (!llvm::is_contained(Objects, W))
-          Objects.push_back(W);
+          Result.push_back({Target, W});
       } else if (A.Kind == Atom::Addr) {
         Work.push_back(A.location());
       } else if (A.Kind == Atom::Init) {
-        Port = true;
+        AtPort = true;
         noteCallable(A.location());
       }
     }
+  }
+  llvm::stable_sort(Result, [&](const auto &A, const auto &B) {
+    return E.P.Strings[A.first] < E.P.Strings[B.first];
+  });
+  return Result;
+}
+
+/// Calls whatever callables the locations hold.
+void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
+  std::vector<StringId> Targets;
+  LocSet Objects;
+  bool Port = false;
+  for (const auto &[Target, Object] : callablesAt(S, Where, Port)) {
+    if (isMember(Target))
+      continue;
+    if (Targets.empty() || Targets.back() != Target)
+      Targets.push_back(Target);
+    if (!llvm::is_contained(Objects, Object))
+      Objects.push_back(Object);
   }
   if (Targets.empty()) {
     if (Recording && !Port)
@@ -151,9 +164,6 @@ void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
     C.Receiver = Objects;
     M.assign(S, Slots, addressOf(Objects));
   }
-  llvm::sort(Targets, [&](StringId A, StringId B) {
-    return E.P.Strings[A] < E.P.Strings[B];
-  });
   C.Junction = junctionOf(Targets);
   applyAny(S, C, Targets);
 }

@@ -42,11 +42,6 @@ private:
   /// Whether there is something new to move.
   static bool isDue(CellTable &Cells, Move &M);
 
-  using DataKey = std::tuple<const CellTable::Reading *, CellTable::Target,
-                             uint32_t, Confidence, bool>;
-  std::set<DataKey> Known;
-  std::set<std::pair<const CellTable::Reading *, CellTable::Target>>
-      KnownHandles;
   std::vector<DataMove> Data;
   std::vector<Move> Handles;
 };

@@ -305,8 +305,8 @@ CellTable::Found CellTable::originOf(const CellPlace &At, SourceId Source,
   return First;
 }
 
-std::vector<Selector> CellTable::partOf(const CellPlace &Written,
-                                        const Found &Data) const {
+std::vector<Selector> CellTable::foundPart(const CellPlace &Written,
+                                           const Found &Data) const {
   const Keys K = keysOf(Written, Use::Write);
   if (!K.passesJunctions())
     return {};

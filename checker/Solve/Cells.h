@@ -138,8 +138,8 @@ public:
   /// `Before` (an Order).
   Found originOf(const CellPlace &At, SourceId Source, uint32_t Before) const;
   /// Of what was written there, the part that was found.
-  std::vector<Selector> partOf(const CellPlace &Written,
-                               const Found &Data) const;
+  std::vector<Selector> foundPart(const CellPlace &Written,
+                                  const Found &Data) const;
   /// Calls `Visit` with all that is kept: the name of the cell, for people, the
   /// data, and how it got there.
   void visitData(llvm::function_ref<void(const std::string &, const KeptData &,

@@ -14,10 +14,6 @@
 
 using namespace piiflow;
 
-namespace {
-constexpr uint32_t ThisSlot = 1000;
-} // namespace
-
 /// A library that stores arguments where an object of a program's class is
 /// (`emplace_back`, `make_unique`) constructs that object from them. True when
 /// that is what the flow means.

@@ -15,7 +15,6 @@
 using namespace piiflow;
 
 namespace {
-constexpr uint32_t ThisSlot = 1000, ResultSlot = 1001, ConvertedSlot = 2000;
 constexpr unsigned ContainerDepth = 4;
 } // namespace
 

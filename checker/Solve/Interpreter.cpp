@@ -433,8 +433,11 @@ void Interpreter::catchException(State &S, const Instruction &I) {
   for (StringId Class : E.Thrown.derivedFrom(Wanted))
     if (!IsCaught(Class))
       From.push_back(L.child(Thrown, Selector::field(Class)));
-  if (From.size() > budget::ThrownClasses)
-    From = {Thrown};
+  if (O.Kind == Operand::AddressOf && From.size() > budget::ThrownClasses) {
+    M.copy(S, {From.front()}, S, llvm::ArrayRef(From).drop_front(),
+           /*Weak=*/true);
+    From.resize(1);
+  }
   if (O.Kind == Operand::AddressOf)
     M.assign(S, To, addressOf(From));
   else

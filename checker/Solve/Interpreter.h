@@ -55,6 +55,11 @@ public:
   virtual unsigned levelOf(const Instance &Which) = 0;
 };
 
+/// Scratch locations of a call that are none of its arguments, which are
+/// numbered from 0: its receiver's address, the result of a callable that a
+/// model calls, and what arguments were converted to.
+enum Slot : uint32_t { ThisSlot = 1000, ResultSlot, ConvertedSlot = 2000 };
+
 /// A call being interpreted.
 struct CallSite {
   const Instruction *I = nullptr;
@@ -147,6 +152,8 @@ private:
   void endCall(State &S, const CallSite &C);
   void call(State &S, const Instruction &I, uint32_t Number);
   void indirectCall(State &S, const Instruction &I, uint32_t Number);
+  std::vector<std::pair<StringId, LocId>>
+  callablesAt(const State &S, llvm::ArrayRef<LocId> Where, bool &AtPort);
   void invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Callable);
   void applyAny(State &S, const CallSite &C, llvm::ArrayRef<StringId> Targets);
   void apply(State &S, const CallSite &C, StringId Symbol);

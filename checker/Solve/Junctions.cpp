@@ -24,19 +24,18 @@ bool Interpreter::isTooMuch(llvm::ArrayRef<StringId> Targets) {
   return Size > budget::Levels[Level].Callee;
 }
 
-/// Whether all that is known about calls of the target is that they are cut.
-/// The junction of a call of any of some callables, if they are too much or too
-/// many: one for all, or what each of them leaves would be given to each of the
-/// others.
+/// The junction of a call of any of some callables, if together they are too
+/// much: that of the first, for all. With one for each, what is left at each of
+/// them would be taken by all the others.
 StringId Interpreter::junctionOf(llvm::ArrayRef<StringId> Targets) {
-  if (Targets.size() < 2 ||
-      (Targets.size() <= budget::CallablesApart && !isTooMuch(Targets)))
+  if (Targets.size() < 2 || !isTooMuch(Targets))
     return StringId();
   const auto First = llvm::find_if(
       Targets, [&](StringId Target) { return E.Callees[Target].UseBody; });
   return First == Targets.end() ? StringId() : *First;
 }
 
+/// Whether all that is known about calls of the target is that they are cut.
 bool Interpreter::isOnlyCut(const CallSite &C, StringId Target) const {
   const Callee &Known = E.Callees[Target];
   const FunctionModel &M = Known.Effects;

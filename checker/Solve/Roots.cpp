@@ -151,7 +151,8 @@ void Solver::fireStreams(const Entry &Root) {
   }
 }
 
-/// The streams that an object is, or that are kept where it is.
+/// The streams that an object is known to be. What cells have there is another
+/// matter.
 std::set<StreamKind> Solver::streamsAt(const Entry &Root, LocId Where) {
   Frame &F = frameOf(Root);
   const LocationTable &L = Root.Result->Locations;
@@ -196,7 +197,7 @@ bool Solver::isMemberPointer(const Entry &Root, LocId Port) {
 /// Callables that cells provide: analyses the root with them. `Last`: nothing
 /// is found any more, and a pointer to a member that is in no cell is nobody's.
 bool Solver::bindRootCallables(uint32_t Number, bool Last) {
-  const Entry &Root = *Ends[Number].Slot;
+  Entry &Root = *Ends[Number].Slot;
   Instance Special{Root.Which.Symbol, {}};
   const LocationTable &L = Root.Result->Locations;
   for (LocId Port : Root.Result->Callables) {
@@ -204,12 +205,12 @@ bool Solver::bindRootCallables(uint32_t Number, bool Last) {
     if (Functions.empty() && !(Last && isMemberPointer(Root, Port)))
       continue;
     if (Special.Bindings.size() >= budget::RootPorts) {
-      ++Covered.BudgetCutOffs;
+      Root.Result->CutShort = true;
       break;
     }
     if (Functions.size() > budget::Targets) {
       Functions.resize(budget::Targets);
-      ++Covered.BudgetCutOffs;
+      Root.Result->CutShort = true;
     }
     Special.Bindings.push_back({L.path(Port), std::move(Functions)});
   }

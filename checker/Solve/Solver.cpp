@@ -214,7 +214,7 @@ Tracer::Steps Solver::traceCell(Tracer &T, const Entry &Where, const Atom &Port,
     return {};
   const CellOrigin &From = *Found.Origin;
   const Entry &Writer = *Ends[From.Writer].Slot;
-  const auto Part = Cells.partOf(placeAt(Writer, From.To), Found);
+  const auto Part = Cells.foundPart(placeAt(Writer, From.To), Found);
   Tracer::Steps Steps =
       traceCell(T, Writer, From.What, Source, Part, From.Order);
   llvm::append_range(

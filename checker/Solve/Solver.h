@@ -100,7 +100,7 @@ private:
   llvm::ArrayRef<StringId> cutCallees(StringId Function) const;
   void collectEnds();
   bool addEnd(Entry &Slot, bool IsRoot);
-  struct MoveBuilder; // CellMoves.cpp
+  struct MoveBuilder; // MoveBuilder.cpp
   bool storeToCells(uint32_t Number);
   void fire(const End &At);
   void fireStreams(const Entry &Root);

@@ -14,7 +14,6 @@
 using namespace piiflow;
 
 namespace {
-constexpr uint32_t ThisSlot = 1000;
 
 /// What a function can do with a value, to judge by its type.
 enum class Carrier {
