@@ -20,7 +20,7 @@ class ASTContext;
 class Preprocessor;
 namespace tooling {
 struct CompileCommand;
-}
+} // namespace tooling
 } // namespace clang
 
 namespace piiflow {

@@ -22,8 +22,8 @@ namespace piiflow {
 class StringTable {
 public:
   StringTable() = default;
-  StringTable(StringTable &&) = default;
-  StringTable &operator=(StringTable &&) = default;
+  StringTable(StringTable &&) noexcept = default;
+  StringTable &operator=(StringTable &&) noexcept = default;
 
   StringId intern(llvm::StringRef S) {
     auto [It, Inserted] = Index.try_emplace(S, StringId(Strings.size()));

@@ -96,14 +96,14 @@ compilerInstance(std::shared_ptr<clang::CompilerInvocation> Invocation,
 #if CLANG_VERSION_MAJOR >= 22
   auto Instance =
       std::make_unique<clang::CompilerInstance>(std::move(Invocation));
-  Instance->setVirtualFileSystem(FS);
+  Instance->setVirtualFileSystem(std::move(FS));
   Instance->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
   Instance->createFileManager();
 #else
   auto Instance = std::make_unique<clang::CompilerInstance>();
   Instance->setInvocation(std::move(Invocation));
   Instance->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
-  Instance->createFileManager(FS);
+  Instance->createFileManager(std::move(FS));
 #endif
   return Instance;
 }
