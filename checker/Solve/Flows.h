@@ -31,6 +31,7 @@ struct SinkSite {
   std::string Api;         ///< Called function: "spdlog::info".
   std::string Function;    ///< Containing function, qualified.
   Place Where;
+  friend auto operator<=>(const SinkSite &, const SinkSite &) = default;
 };
 
 /// Personal data of one declaration reaching one sink, with the alternatives

@@ -1,5 +1,4 @@
-//===-- Solve/Roots.cpp - functions that nothing calls ------------*- C++
-//-*-===//
+//===-- Solve/Roots.cpp - functions that nothing calls ----------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -23,7 +22,7 @@ void Solver::noteCut(StringId Junction, StringId Target) {
     return E.P.Strings[A] < E.P.Strings[B];
   });
   if (Entry &Slot = entry({Target, {}}); EndsKnown && Slot.Result) {
-    addEnd(Slot, /*Root=*/true);
+    addEnd(Slot, /*IsRoot=*/true);
     End &Known = Ends[EndOf[&Slot]];
     Known.IsDirty = true;
     Known.Moves.reset();
@@ -216,7 +215,7 @@ bool Solver::bindRootCallables(uint32_t Number, bool Last) {
   }
   if (Special.Bindings.empty())
     return false;
-  if (!summaryOf(Special, Special) || !addEnd(entry(Special), /*Root=*/true))
+  if (!summaryOf(Special, Special) || !addEnd(entry(Special), /*IsRoot=*/true))
     return false;
   // What it does without them is not what it does.
   if (!Root.Which.Bindings.empty())

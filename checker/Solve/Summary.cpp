@@ -1,5 +1,4 @@
-//===-- Solve/Summary.cpp - what a call of a function does --------*- C++
-//-*-===//
+//===-- Solve/Summary.cpp - what a call of a function does ------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,12 +10,10 @@
 using namespace piiflow;
 
 SinkId SinkTable::intern(SinkSite S) {
-  Key K{S.Where, S.Kind, S.Destination, S.Api, S.Function};
-  auto [It, Inserted] =
-      Index.try_emplace(std::move(K), SinkId(Sites.size()), std::move(S));
+  auto [It, Inserted] = Index.try_emplace(std::move(S), SinkId(Sites.size()));
   if (Inserted)
-    Sites.push_back(&It->second.second);
-  return It->second.first;
+    Sites.push_back(&It->first);
+  return It->second;
 }
 
 size_t Summary::size() const {

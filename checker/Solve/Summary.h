@@ -1,5 +1,4 @@
-//===-- Solve/Summary.h - what a call of a function does ----------*- C++
-//-*-===//
+//===-- Solve/Summary.h - what a call of a function does --------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,10 +23,8 @@ public:
   const SinkSite &operator[](SinkId S) const { return *Sites[S.Value]; }
 
 private:
-  using Key =
-      std::tuple<Place, std::string, std::string, std::string, std::string>;
-  std::map<Key, std::pair<SinkId, SinkSite>> Index;
-  std::vector<const SinkSite *> Sites;
+  std::map<SinkSite, SinkId> Index;
+  std::vector<const SinkSite *> Sites; ///< Keys of Index, which are stable.
 };
 
 /// Functions that a caller is known to pass at callable ports of a callee; the
