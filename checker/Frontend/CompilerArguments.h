@@ -1,5 +1,4 @@
-//===-- Frontend/CompilerArguments.h - arguments of a compile command -*- C++
-//-*-===//
+//===-- Frontend/CompilerArguments.h - of compile commands ------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Bound.cpp - arguments that callables keep -----------*- C++
-//-*-===//
+//===-- Solve/Bound.cpp - arguments that callables keep ---------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Callees.h - what is known about functions -----------*- C++
-//-*-===//
+//===-- Solve/Callees.h - what is known about functions ---------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

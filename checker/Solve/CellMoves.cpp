@@ -1,5 +1,4 @@
-//===-- Solve/CellMoves.cpp - what a body moves between cells -----*- C++
-//-*-===//
+//===-- Solve/CellMoves.cpp - what a body moves between cells ---*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Cells.cpp - state that outlives calls ---------------*- C++
-//-*-===//
+//===-- Solve/Cells.cpp - state that outlives calls -------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Construct.cpp - objects that libraries construct ----*- C++
-//-*-===//
+//===-- Solve/Construct.cpp - objects that libraries construct --*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Conversions.cpp - how a program converts its types --*- C++
-//-*-===//
+//===-- Solve/Conversions.cpp - how types are converted ---------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Effects.cpp - models applied to calls ---------------*- C++
-//-*-===//
+//===-- Solve/Effects.cpp - models applied to calls -------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

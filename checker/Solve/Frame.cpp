@@ -1,5 +1,4 @@
-//===-- Solve/Frame.cpp - what locations of one body mean ---------*- C++
-//-*-===//
+//===-- Solve/Frame.cpp - what locations of one body mean -------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

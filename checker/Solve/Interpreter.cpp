@@ -1,5 +1,4 @@
-//===-- Solve/Interpreter.cpp - one body, abstractly executed -----*- C++
-//-*-===//
+//===-- Solve/Interpreter.cpp - one body, abstractly executed ---*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

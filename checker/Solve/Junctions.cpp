@@ -1,5 +1,4 @@
-//===-- Solve/Junctions.cpp - cut calls ---------------------------*- C++
-//-*-===//
+//===-- Solve/Junctions.cpp - cut calls -------------------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

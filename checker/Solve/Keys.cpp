@@ -1,5 +1,4 @@
-//===-- Solve/Keys.cpp - constant keys and any key ----------------*- C++
-//-*-===//
+//===-- Solve/Keys.cpp - constant keys and any key --------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Replay.cpp - what happened in one body --------------*- C++
-//-*-===//
+//===-- Solve/Replay.cpp - what happened in one body ------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Solve/Solver.h - summaries of a whole program -------------*- C++
-//-*-===//
+//===-- Solve/Solver.h - summaries of a whole program -----------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

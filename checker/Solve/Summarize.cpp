@@ -1,5 +1,4 @@
-//===-- Solve/Summarize.cpp - the summary of an interpreted body --*- C++
-//-*-===//
+//===-- Solve/Summarize.cpp - what a body comes down to ---------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

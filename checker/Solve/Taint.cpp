@@ -1,5 +1,4 @@
-//===-- Solve/Taint.cpp - atoms, protections and values -----------*- C++
-//-*-===//
+//===-- Solve/Taint.cpp - atoms, protections and values ---------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

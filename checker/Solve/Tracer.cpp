@@ -1,5 +1,4 @@
-//===-- Solve/Tracer.cpp - how data got to a sink -----------------*- C++
-//-*-===//
+//===-- Solve/Tracer.cpp - how data got to a sink ---------------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
