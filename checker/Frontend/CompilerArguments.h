@@ -17,7 +17,7 @@
 
 namespace clang::tooling {
 struct CompileCommand;
-}
+} // namespace clang::tooling
 
 namespace piiflow {
 

@@ -157,7 +157,7 @@ std::optional<AccessPath> Lowering::assignment(const CallExpr *E) {
   const Expr *Right = E->getArg(IsOperator ? 1 : 0);
   const Expr *Left = IsOperator ? E->getArg(0) : Member->getBase();
   const AccessPath From = place(Right);
-  const AccessPath To =
+  AccessPath To =
       !IsOperator && Member->isArrow() ? pointee(Left) : place(Left);
   const bool Parts = !IsOperator || isa<CastExpr>(withoutSugar(Left)) ||
                      isa<CastExpr>(withoutSugar(Right));

@@ -205,7 +205,7 @@ std::optional<Rvalue> Lowering::constantText(const Expr *E, unsigned Depth) {
                 : nullptr;
   if (!Inner)
     return namedConstant(E, Depth + 1);
-  const auto Text = constantText(Inner, Depth + 1);
+  auto Text = constantText(Inner, Depth + 1);
   // A number of elements is no text.
   if (Text && isNumber(Text->Type) && !isNumber(E->getType()))
     return std::nullopt;
@@ -293,7 +293,7 @@ std::optional<Rvalue> Lowering::tableElement(const Expr *E) {
       Index->HasSideEffects(U.context()))
     return std::nullopt;
   const Rvalue At = value(Index);
-  const Rvalue Held = Rvalue::at(place(E), T);
+  Rvalue Held = Rvalue::at(place(E), T);
   if (At.Kind != Operand::Value)
     return Held;
   const AccessPath Result = temp(T);

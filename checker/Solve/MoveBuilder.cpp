@@ -1,5 +1,4 @@
-//===-- Solve/MoveBuilder.cpp - moves of a body, from its summary -*- C++
-//-*-===//
+//===-- Solve/MoveBuilder.cpp - builds what a body moves -------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
