@@ -391,8 +391,11 @@ Rvalue Lowering::valueOfCast(const CastExpr *E) {
       return *Converted;
   // A conversion that is written down may be what a policy looks for.
   const auto *Implicit = dyn_cast<ImplicitCastExpr>(E);
-  if ((!Implicit || Implicit->isPartOfExplicitCast()) &&
-      V.Kind == Operand::Value) {
+  // And the type of what an address is in says whether it is only a number.
+  const bool Number =
+      E->getCastKind() == CK_PointerToIntegral && V.Kind == Operand::AddressOf;
+  if (Number || ((!Implicit || Implicit->isPartOfExplicitCast()) &&
+                 V.Kind == Operand::Value)) {
     const AccessPath Result = temp(T);
     Out.emit(Opcode::Cast, Result, V, range(E));
     return Rvalue::at(Result, T);

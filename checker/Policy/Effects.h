@@ -84,7 +84,7 @@ struct SinkEffect {
   std::vector<Port> Arguments;
   std::optional<Port> Object;
   /// printf-style: index of the format argument, or -1. Arguments printed
-  /// with %p leak nothing.
+  /// with %p leak nothing. Functions that end in an ellipsis need none.
   int FormatArgument = -1;
 };
 
@@ -102,6 +102,8 @@ struct SanitizerEffect {
   std::vector<std::string> Facts;      ///< "keep=4", "precision=0.1", "keyed"
   std::vector<Port> From; ///< Empty: the arguments and the receiver.
   Port To;                ///< Return, or an out-parameter (`Argument[1]`).
+  /// What is in To after the call is safe, wherever it came from.
+  bool InPlace = false;
 };
 
 /// A callable that the function calls.

@@ -148,8 +148,8 @@ void CalleeTable::addMark(Callee &C, const Mark &M, int Parameter) {
     E.To = Place;
     if (Parameter < 0)
       C.Sanitizes = true;
-    else // In place: what was there, protected.
-      E.From.push_back(Place);
+    else
+      E.InPlace = true;
     C.Effects.Sanitizers.push_back(std::move(E));
   } else if (Form == "pii::source") {
     SourceEffect E;

@@ -197,6 +197,7 @@ void Interpreter::apply(State &S, const CallSite &Site, StringId Symbol) {
     for (size_t K = 0; K < C.Objects.size(); ++K)
       if (Target.takesPointer(E.P, K))
         C.Objects[K] = C.Arguments[K];
+  dropPrintedAddresses(S, C, Target);
   convertArguments(S, C, Target.Effects);
   const State Before = S;
   applySinks(Before, C, Target);

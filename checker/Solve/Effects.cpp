@@ -17,8 +17,8 @@ using namespace piiflow;
 //===----------------------------------------------------------------------===//
 
 /// The constant text of an argument: a literal, or a variable that holds one.
-static StringId literalOf(Memory &M, const ValueTable &V, const State &S,
-                          const CallSite &C, int Argument) {
+StringId Interpreter::literalOf(const State &S, const CallSite &C,
+                                int Argument) {
   if (Argument < 0 || size_t(Argument) >= C.Literals.size())
     return {};
   if (C.Literals[Argument].valid())
@@ -138,7 +138,7 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     } else if (Step.Kind == SelectorKind::Const) {
       Sel.Payload = E.P.Strings.find(Step.Constant);
     } else if (Step.KeyArgument >= 0) {
-      Sel.Payload = literalOf(M, V, S, C, Step.KeyArgument);
+      Sel.Payload = literalOf(S, C, Step.KeyArgument);
     } else if (Step.KeyTemplate >= 0) {
       Sel.Payload = templateKey(C.Target, Step.KeyTemplate, Where);
     } else if (Step.KeyType >= 0) {
@@ -225,7 +225,7 @@ ValueId Interpreter::resultSoFar(const State &S, const CallSite &C) {
 /// Whether a flow happens in this call: its condition is about a constant.
 bool Interpreter::happens(const State &S, const CallSite &C, const Flow &Fl) {
   return llvm::all_of(Fl.If, [&](const Flow::Condition &If) {
-    const StringId Literal = literalOf(M, V, S, C, If.Argument);
+    const StringId Literal = literalOf(S, C, If.Argument);
     if (Literal.valid() || size_t(If.Argument) >= C.Objects.size())
       return E.P.Strings[Literal] == If.Text;
     return llvm::any_of(C.Objects[If.Argument], [&](LocId Where) {
@@ -319,7 +319,9 @@ void Interpreter::applySanitizers(State &S, const State &Before,
                                   const CallSite &C, const Callee &Target) {
   for (const SanitizerEffect &Effect : Target.Effects.Sanitizers) {
     ValueId Data = ValueTable::empty();
-    if (Effect.From.empty()) {
+    if (Effect.InPlace) {
+      Data = M.deep(S, portLocations(S, C, Effect.To));
+    } else if (Effect.From.empty()) {
       for (const LocSet &Argument : C.Arguments)
         Data = V.join(Data, M.deep(Before, Argument));
       Data = V.join(Data, M.deep(Before, C.Receiver));
@@ -329,9 +331,12 @@ void Interpreter::applySanitizers(State &S, const State &Before,
     Protection Applied{Effect.Kind, Effect.Categories, Effect.Facts,
                        E.Callees.displayName(Target.Symbol)};
     Data = V.protect(Data, E.Protections.intern({Applied}));
-    if (Effect.To.Root == Port::Return && Effect.To.Selectors.empty())
+    if (Effect.To.Root == Port::Return && Effect.To.Selectors.empty()) {
       returnValue(S, C, Data);
-    else
-      M.assign(S, portLocations(S, C, Effect.To), Data);
+      continue;
+    }
+    const LocSet To = portLocations(S, C, Effect.To);
+    M.clear(S, To); // All of a buffer.
+    M.assign(S, To, Data);
   }
 }

@@ -231,6 +231,17 @@ llvm::SmallVector<Selector, 2> Frame::contents(LocId L) {
   return {Selector::element()};
 }
 
+bool Frame::isInteger(LocId L) {
+  const TypeId T = type(L).Id;
+  return T.valid() && P.Types[T.Value].Kind == TypeKind::Integer;
+}
+
+bool Frame::isPointer(LocId L) {
+  const TypeId T = type(L).Id;
+  return T.valid() && (P.Types[T.Value].Kind == TypeKind::Pointer ||
+                       P.Types[T.Value].Kind == TypeKind::Reference);
+}
+
 bool Frame::isScalarArray(LocId L) {
   const TypeId T = type(L).Id;
   if (!T.valid() || P.Types[T.Value].Kind != TypeKind::Array)

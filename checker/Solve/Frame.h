@@ -71,6 +71,8 @@ public:
   bool isReference(llvm::ArrayRef<LocId> Where);
   /// The steps to what a container or pointer holds; none for other objects.
   llvm::SmallVector<Selector, 2> contents(LocId L);
+  bool isInteger(LocId L);
+  bool isPointer(LocId L); ///< Or a reference.
   /// Whether the location is an array of numbers or characters.
   bool isScalarArray(LocId L);
   Selector pairField(StringId Index) const;

@@ -207,7 +207,12 @@ private:
   void exchangeElsewhere(State &S, const State &Before);
   std::vector<LocId> exposed(const State &S);
 
+  // Addresses.cpp: what is printed as an address.
+  bool isVoidPointer(const Callee &Target, int Argument) const;
+  void dropPrintedAddresses(const State &S, CallSite &C, const Callee &Target);
+
   // Effects.cpp: models.
+  StringId literalOf(const State &S, const CallSite &C, int Argument);
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
   static TypeId argumentType(const Program &P, StringId Target, int Argument);

@@ -125,6 +125,12 @@ struct Memory::DeepWalk {
   llvm::DenseSet<uint32_t> Seen;
 };
 
+/// Whether the value is one of a pointer or reference, known or not.
+bool Memory::isAddress(const Atom &A) {
+  return A.Kind == Atom::Addr ||
+         (A.Kind == Atom::Init && F.isPointer(A.location()));
+}
+
 void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
                       unsigned Depth) {
   ++Work;
@@ -143,6 +149,8 @@ void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
       Parts && Depth < 4 ? F.fields(Where) : std::vector<StringId>();
   const llvm::ArrayRef<Atom> Atoms = V.atoms(Value);
   for (Atom A : Atoms) {
+    if (isAddress(A) && F.isInteger(Where))
+      continue; // An address in a number is a number.
     switch (A.Kind) {
     case Atom::Init:
       if (!Fields.empty())

@@ -140,6 +140,7 @@ private:
   PartSet partsOf(const State &S, llvm::ArrayRef<LocId> To, const State &Before,
                   llvm::ArrayRef<LocId> From);
   struct DeepWalk;
+  bool isAddress(const Atom &A);
   void deepInto(const State &S, LocId Where, DeepWalk &Walk, unsigned Depth);
 
   Frame &F;

@@ -8,9 +8,6 @@
 #include "Solve/Interpreter.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
-
-#include <climits>
 
 using namespace piiflow;
 
@@ -39,55 +36,14 @@ void Interpreter::reach(SinkId Site, ValueId Data, const CallSite &C,
   }
 }
 
-/// The arguments that a printf-style format prints by value: %p prints an
-/// address, which is no data.
-static std::vector<bool> printedArguments(llvm::StringRef Format) {
-  std::vector<bool> Printed;
-  for (size_t I = 0; I < Format.size(); ++I) {
-    if (Format[I] != '%')
-      continue;
-    for (++I; I < Format.size(); ++I) {
-      if (Format[I] == '*')
-        Printed.push_back(true);
-      else if (llvm::isAlpha(Format[I]) &&
-               !llvm::StringRef("hlLqjzt").contains(Format[I]))
-        break;
-      else if (Format[I] == '%')
-        break;
-    }
-    if (I < Format.size() && Format[I] != '%')
-      Printed.push_back(Format[I] != 'p');
-  }
-  return Printed;
-}
-
 void Interpreter::applySinks(const State &Before, const CallSite &C,
                              const Callee &Target) {
   if (!Recording)
     return;
   for (const SinkEffect &Effect : Target.Effects.Sinks) {
-    std::vector<bool> Printed;
-    const int Format = Effect.FormatArgument;
-    if (Format >= 0 && size_t(Format) < C.Literals.size() &&
-        C.Literals[Format].valid())
-      Printed = printedArguments(E.P.Strings[C.Literals[Format]]);
     ValueId Data = ValueTable::empty();
-    for (const Port &Argument : Effect.Arguments) {
-      if (Argument.Root != Port::Argument || Argument.EachArgument) {
-        Data = V.join(Data, M.deep(Before, portLocations(Before, C, Argument)));
-        continue;
-      }
-      for (int I = Argument.First;
-           I <= Argument.Last && size_t(I) < C.Objects.size(); ++I) {
-        const int Conversion = I - Format - 1;
-        if (Format >= 0 && Conversion >= 0 &&
-            size_t(Conversion) < Printed.size() && !Printed[Conversion])
-          continue;
-        Port One = Argument;
-        One.First = One.Last = I;
-        Data = V.join(Data, M.deep(Before, portLocations(Before, C, One)));
-      }
-    }
+    for (const Port &Argument : Effect.Arguments)
+      Data = V.join(Data, M.deep(Before, portLocations(Before, C, Argument)));
     if (V.isEmpty(Data))
       continue;
     if (Effect.Kind == "object" && Effect.Object)

@@ -3,6 +3,7 @@
 // member functions, early returns, the original logged beside the copy.
 #include "pii-test.h"
 
+#include <cstring>
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -13,6 +14,9 @@
 
 void redact(const std::string &in, std::string &out PII_SANITIZER(drop));
 bool tryMask(const char *in, char *out PII_SANITIZER(mask), std::size_t size);
+void maskInPlace(char *text PII_SANITIZER(mask, phone));
+void hashInto(const char *in, char *out PII_SANITIZER(hash));
+void hashInto(const std::string &in, std::string &out PII_SANITIZER(hash));
 std::string pseudonym(std::string_view value) PII_SANITIZER(tokenize);
 std::string keyedHash(const std::string &v, const std::string &key) PII_SANITIZER(keyed_hash, phone, "keyed");
 
@@ -57,12 +61,47 @@ void outParameterOriginalBad(const User &user) {
   log_line(line);
 }
 
-// A sanitized parameter that points to characters counts as any output; a string's does not.
-void FP_bufferOk(const User &user) {
+void bufferOk(const User &user) {
   char out[32];
   if (tryMask(user.email.c_str(), out, sizeof out))
-    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
     log_line(out);
+}
+
+void bufferInPlaceOk(const User &user) {
+  char line[64];
+  std::strcpy(line, user.phone.c_str());
+  maskInPlace(line);
+  log_line(line);
+}
+
+void bufferBeforeBad(const User &user) {
+  char line[64];
+  std::strcpy(line, user.phone.c_str());
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(line);
+  maskInPlace(line);
+}
+
+void bufferOneElementBad(const User &user) {
+  char line[64];
+  std::strcpy(line, user.phone.c_str());
+  line[0] = '*';
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(line);
+}
+
+void bufferWeakBad(const User &user) {
+  char out[65];
+  hashInto(user.phone.c_str(), out);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-weak-sanitizer]
+  log_line(out);
+}
+
+void outParameterWeakBad(const User &user) {
+  std::string out;
+  hashInto(user.phone, out);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-weak-sanitizer]
+  log_line(out);
 }
 
 void originalBesideBad(const User &user) {
