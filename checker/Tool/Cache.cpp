@@ -26,22 +26,32 @@ static std::string hashOf(llvm::StringRef Text) {
   return llvm::utohexstr(llvm::xxh3_64bits(Text), /*LowerCase=*/true, 16);
 }
 
-static std::string commandKey(const CompileCommand &Command,
-                              const std::string &ProjectRoot) {
-  std::string Text = std::string(PIIFLOW_VERSION) + "\n" +
-                     std::to_string(PIIFLOW_LLVM_MAJOR) + "\n" + ProjectRoot +
-                     "\n" + Command.Directory + "\n" + Command.Filename;
-  for (const std::string &Argument : Command.CommandLine)
-    Text += "\n" + Argument;
-  return hashOf(Text);
-}
-
 static std::optional<std::string> contentHash(const std::string &Path) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return std::nullopt;
   return hashOf((*Buffer)->getBuffer());
+}
+
+/// Two builds of one version may extract different facts.
+static std::string executableHash() {
+  static int Marker;
+  return contentHash(llvm::sys::fs::getMainExecutable(nullptr, &Marker))
+      .value_or("");
+}
+
+FactsCache::FactsCache(std::string Dir, std::string ProjectRoot)
+    : Dir(std::move(Dir)), ProjectRoot(std::move(ProjectRoot)),
+      Tool(std::string(PIIFLOW_VERSION) + "\n" +
+           std::to_string(PIIFLOW_LLVM_MAJOR) + "\n" + executableHash()) {}
+
+std::string FactsCache::commandKey(const CompileCommand &Command) const {
+  std::string Text = Tool + "\n" + ProjectRoot + "\n" + Command.Directory +
+                     "\n" + Command.Filename;
+  for (const std::string &Argument : Command.CommandLine)
+    Text += "\n" + Argument;
+  return hashOf(Text);
 }
 
 std::string FactsCache::fileOf(const std::string &Name) const {
@@ -60,9 +70,8 @@ std::optional<Unit> FactsCache::find(const std::string &Name,
   const Json Deps = Json::parse(Text.begin(), Text.end(), nullptr,
                                 /*allow_exceptions=*/false);
   if (!Deps.is_object() || !Deps.contains("command") ||
-      Deps["command"] != commandKey(Command, ProjectRoot) ||
-      !Deps.contains("files") || !Deps["files"].is_object() ||
-      !Deps.contains("facts") ||
+      Deps["command"] != commandKey(Command) || !Deps.contains("files") ||
+      !Deps["files"].is_object() || !Deps.contains("facts") ||
       Deps["facts"] != contentHash(Facts).value_or(""))
     return std::nullopt;
   for (const auto &[File, Hash] : Deps["files"].items()) {
@@ -91,7 +100,7 @@ llvm::Error FactsCache::store(const std::string &Name,
   for (const std::string &File : E.Inputs)
     if (const std::optional<std::string> Hash = contentHash(File))
       Files[File] = *Hash;
-  const Json Deps = {{"command", commandKey(Command, ProjectRoot)},
+  const Json Deps = {{"command", commandKey(Command)},
                      {"facts", contentHash(Facts).value_or("")},
                      {"files", Files}};
   return writeAtomically(

@@ -20,8 +20,7 @@ namespace piiflow {
 /// absent.
 class FactsCache {
 public:
-  FactsCache(std::string Dir, std::string ProjectRoot)
-      : Dir(std::move(Dir)), ProjectRoot(std::move(ProjectRoot)) {}
+  FactsCache(std::string Dir, std::string ProjectRoot);
 
   std::optional<Unit> find(const std::string &Name,
                            const clang::tooling::CompileCommand &Command) const;
@@ -31,8 +30,10 @@ public:
 
 private:
   std::string fileOf(const std::string &Name) const;
+  /// Stands for the tool, the command and where it runs.
+  std::string commandKey(const clang::tooling::CompileCommand &Command) const;
 
-  std::string Dir, ProjectRoot;
+  std::string Dir, ProjectRoot, Tool;
 };
 
 } // namespace piiflow
