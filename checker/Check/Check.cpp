@@ -159,7 +159,7 @@ static void cover(const RuleContext &C, Coverage &Covered) {
     if (!U.Problems.empty())
       Covered.Failed.push_back({U.MainFile, U.Problems.front()});
   for (const FlowToSink &F : C.Solved.ToSinks)
-    Covered.LowConfidence += onlyLowConfidence(F, C.Rules) ? 1 : 0;
+    Covered.LowConfidence += isLessSure(F, C.Rules, C.Least) ? 1 : 0;
   for (std::string &Line : unmatchedRules(C.P, C.Rules))
     Covered.Notes.push_back(std::move(Line));
   for (const std::string &Note : C.P.OdrNotes)
@@ -167,11 +167,11 @@ static void cover(const RuleContext &C, Coverage &Covered) {
 }
 
 Result piiflow::check(const Program &P, const Policy &Rules, const Flows &F,
-                      llvm::StringRef Only) {
-  const RuleContext C{P, Rules, F};
+                      const CheckOptions &Options) {
+  const RuleContext C{P, Rules, F, Options.Least};
   Result R;
   R.Covered = F.Covered;
-  const CheckGlob Glob(Only.empty() ? llvm::StringRef("*") : Only);
+  const CheckGlob Glob(Options.Only.empty() ? "*" : Options.Only);
   for (const auto &Each : allRules())
     if (Glob.contains(Each->name()))
       Each->run(C, R.Findings);

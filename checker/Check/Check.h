@@ -15,10 +15,16 @@
 
 namespace piiflow {
 
-/// Runs every rule that the glob `Only` (comma-separated, as in clang-tidy;
-/// empty for the default set) selects, applies suppressions, and sorts.
+struct CheckOptions {
+  /// The rules to run, a glob as in clang-tidy; empty for all.
+  std::string Only;
+  /// Flows of less confidence are counted, and not reported.
+  Confidence Least = Confidence::Medium;
+};
+
+/// Runs the rules, applies suppressions, and sorts.
 Result check(const Program &P, const Policy &Rules, const Flows &F,
-             llvm::StringRef Only);
+             const CheckOptions &Options);
 
 } // namespace piiflow
 

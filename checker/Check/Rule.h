@@ -23,6 +23,8 @@ struct RuleContext {
   const Program &P;
   const Policy &Rules;
   const Flows &Solved;
+  /// What is surer than this is reported.
+  Confidence Least = Confidence::Medium;
 };
 
 /// One kind of finding: "pii-log". Rules are independent of each other.

@@ -20,8 +20,8 @@ static bool betterEvidence(const FlowToSink::Alternative &A,
   return A.Trace.size() < B.Trace.size();
 }
 
-static std::vector<Verdict> judgeAbove(const FlowToSink &F, const Policy &Rules,
-                                       Confidence Least) {
+std::vector<Verdict> piiflow::judge(const FlowToSink &F, const Policy &Rules,
+                                    Confidence Least) {
   std::vector<Verdict> Result;
   for (const std::string &Category : F.Source.Categories) {
     Adequacy Worst = Adequacy::Adequate;
@@ -50,13 +50,10 @@ static std::vector<Verdict> judgeAbove(const FlowToSink &F, const Policy &Rules,
   return Result;
 }
 
-std::vector<Verdict> piiflow::judge(const FlowToSink &F, const Policy &Rules) {
-  return judgeAbove(F, Rules, Confidence::Medium);
-}
-
-bool piiflow::onlyLowConfidence(const FlowToSink &F, const Policy &Rules) {
-  return judge(F, Rules).empty() &&
-         !judgeAbove(F, Rules, Confidence::Low).empty();
+bool piiflow::isLessSure(const FlowToSink &F, const Policy &Rules,
+                         Confidence Least) {
+  return judge(F, Rules, Least).empty() &&
+         !judge(F, Rules, Confidence::Low).empty();
 }
 
 /// "a file export", "an HTTP exchange".
@@ -87,6 +84,7 @@ Finding piiflow::makeFinding(llvm::StringRef Rule, const FlowToSink &F,
   Finding Result;
   Result.Rule = Rule.str();
   Result.Trust = V.Evidence->Trust;
+  Result.Doubts = V.Evidence->Doubts;
   Result.Where = F.Sink.Where;
   Result.SourceName = F.Source.Name;
   Result.SourceEntity = F.Source.Entity;
@@ -118,6 +116,11 @@ Finding piiflow::makeFinding(llvm::StringRef Rule, const FlowToSink &F,
                           "personal data '" + Declared + "' declared here"});
   for (const TraceStep &S : V.Evidence->Trace)
     Result.Trace.push_back(S);
+  if (!Result.Doubts.empty())
+    Result.Trace.push_back({TraceStep::Remark, F.Sink.Where,
+                            std::string("confidence is ") +
+                                confidenceName(Result.Trust) + ": " +
+                                llvm::join(Result.Doubts, "; ")});
   std::string Approved;
   for (const std::string &Id : V.Categories) {
     if (!Approved.empty())
@@ -138,7 +141,7 @@ void piiflow::reportUnprotected(
   for (const FlowToSink &F : C.Solved.ToSinks) {
     if (!Selects(F.Sink.Kind))
       continue;
-    for (const Verdict &V : judge(F, C.Rules))
+    for (const Verdict &V : judge(F, C.Rules, C.Least))
       if (V.Outcome == Adequacy::None)
         Out.push_back(
             makeFinding(Rule, F, V, C.Rules, "without an approved sanitizer"));

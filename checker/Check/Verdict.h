@@ -23,11 +23,12 @@ struct Verdict {
 /// Judges every category of the flow's source: unprotected on some path,
 /// weakly protected on some path, or adequately on all. Categories with one
 /// outcome and one evidence are together. Adequate ones are left out, and so
-/// are alternatives below medium confidence.
-std::vector<Verdict> judge(const FlowToSink &F, const Policy &Rules);
+/// are alternatives of less confidence than `Least`.
+std::vector<Verdict> judge(const FlowToSink &F, const Policy &Rules,
+                           Confidence Least);
 
-/// Whether the flow would be reported but for its low confidence.
-bool onlyLowConfidence(const FlowToSink &F, const Policy &Rules);
+/// Whether the flow would be reported but for its confidence.
+bool isLessSure(const FlowToSink &F, const Policy &Rules, Confidence Least);
 
 /// A finding of a judged flow, with its trace. `Problem` ends the message:
 /// "without an approved sanitizer".

@@ -21,7 +21,7 @@ public:
 
   void run(const RuleContext &C, std::vector<Finding> &Out) const override {
     for (const FlowToSink &F : C.Solved.ToSinks)
-      for (const Verdict &V : judge(F, C.Rules))
+      for (const Verdict &V : judge(F, C.Rules, C.Least))
         if (V.Outcome == Adequacy::Weak)
           Out.push_back(makeFinding(name(), F, V, C.Rules, problem(V)));
   }

@@ -24,7 +24,13 @@ struct Place {
 };
 
 enum class Severity : uint8_t { Note, Warning, Error };
+/// How sure a flow is.
 enum class Confidence : uint8_t { Low, Medium, High };
+constexpr const char *confidenceName(Confidence C) {
+  return C == Confidence::High     ? "high"
+         : C == Confidence::Medium ? "medium"
+                                   : "low";
+}
 
 /// One step of a trace, from source to sink.
 struct TraceStep {
@@ -32,6 +38,7 @@ struct TraceStep {
   KindT Kind = Flow;
   Place Where;
   std::string Message;
+  std::string Doubt = {}; ///< Why it may not be so; empty when it is sure.
   friend auto operator<=>(const TraceStep &, const TraceStep &) = default;
 };
 
@@ -40,8 +47,9 @@ struct Finding {
   std::string Rule; ///< "pii-log"
   Severity Level = Severity::Warning;
   Confidence Trust = Confidence::High;
-  Place Where;         ///< The sink.
-  std::string Message; ///< Without location, severity and rule.
+  std::vector<std::string> Doubts; ///< Why Trust is not high; in order.
+  Place Where;                     ///< The sink.
+  std::string Message;             ///< Without location, severity and rule.
   std::vector<TraceStep> Trace;
 
   std::string SourceName;   ///< "Customer.phone"
@@ -87,7 +95,7 @@ struct Coverage {
   std::vector<std::pair<std::string, unsigned>> Unknown;
   unsigned BudgetCutOffs = 0;     ///< Functions whose analysis was cut short.
   unsigned UnresolvedCalls = 0;   ///< Indirect calls without any target.
-  unsigned LowConfidence = 0;     ///< Flows below the confidence threshold.
+  unsigned LowConfidence = 0;     ///< Flows of less confidence than reported.
   std::vector<std::string> Notes; ///< Policy rules that match nothing, ODR…
 };
 

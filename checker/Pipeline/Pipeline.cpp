@@ -20,5 +20,5 @@ Result piiflow::analyse(std::vector<Unit> Units, const Policy &Rules,
   for (const std::string &Name : Rules.ownNames())
     P.Strings.intern(Name);
   const Flows F = solve(P, Rules, Options.Solve);
-  return check(P, Rules, F, Options.Only);
+  return check(P, Rules, F, Options.Check);
 }

@@ -8,6 +8,7 @@
 #ifndef PIIFLOW_PIPELINE_PIPELINE_H
 #define PIIFLOW_PIPELINE_PIPELINE_H
 
+#include "Check/Check.h"
 #include "Facts/Unit.h"
 #include "Model/Finding.h"
 #include "Policy/Policy.h"
@@ -20,7 +21,7 @@ namespace piiflow {
 
 struct AnalysisOptions {
   SolveOptions Solve;
-  std::string Only; ///< Check glob, as in clang-tidy; empty for the defaults.
+  CheckOptions Check;
 };
 
 /// The whole story after extraction: link, solve, check.

@@ -44,17 +44,12 @@ llvm::StringRef kindName(TraceStep::KindT K) {
   return "flow";
 }
 
-llvm::StringRef trustName(Confidence C) {
-  return C == Confidence::High     ? "high"
-         : C == Confidence::Medium ? "medium"
-                                   : "low";
-}
-
 Json toJson(const Finding &F) {
   Json J = {{"rule", F.Rule},
             {"fingerprint", F.Fingerprint},
             {"severity", severityName(F.Level).str()},
-            {"confidence", trustName(F.Trust).str()},
+            {"confidence", confidenceName(F.Trust)},
+            {"doubts", F.Doubts},
             {"message", F.Message},
             {"location", toJson(F.Where)}};
   if (!F.SinkKind.empty()) {

@@ -168,6 +168,8 @@ private:
     if (!F.Categories.empty())
       J["properties"] = {{"categories", F.Categories},
                          {"tier", F.Tier},
+                         {"confidence", confidenceName(F.Trust)},
+                         {"doubts", F.Doubts},
                          {"source", F.SourceEntity},
                          {"sink", F.SinkApi}};
     if (F.Suppressed)

@@ -140,11 +140,19 @@ CellTable::Target CellTable::target(const CellPlace &Written) {
   return &*Targets.insert(keysOf(Written, Use::Write)).first;
 }
 
+std::pair<CellTable::Guess, StringId> CellTable::guessAbout(Target To) {
+  if (To->Near.valid() || To->Far.Kind == Key::Global)
+    return {Guess::None, {}};
+  if (To->Far.valid())
+    return {Guess::Object, To->Far.Name};
+  return {Guess::Call,
+          To->Junctions.empty() ? StringId() : To->Junctions.front().Name};
+}
+
 bool CellTable::add(Target To, llvm::ArrayRef<KeptData> Data, CellOrigin From) {
   if (Data.empty())
     return false;
-  // Another object's field of the same name is a guess; so is another call.
-  const bool IsGuess = To->Far.Kind != Key::Global && !To->Near.valid();
+  const bool IsGuess = guessAbout(To).first != Guess::None;
   return store(*To, [&](Content &C) {
     bool IsNew = false;
     for (KeptData Kept : Data) {

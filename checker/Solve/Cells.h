@@ -90,6 +90,11 @@ public:
   /// table, as is a Reading.
   using Target = const Keys *;
   Target target(const CellPlace &Written);
+  /// Whether what is read there may be what was written elsewhere: to the same
+  /// field of another object, or by another call. The name is the field's, or
+  /// that of the function that is called.
+  enum class Guess { None, Object, Call };
+  static std::pair<Guess, StringId> guessAbout(Target To);
   /// True when something was added.
   bool add(Target To, llvm::ArrayRef<KeptData> Data, CellOrigin From);
   bool add(Target To, const CallableSet &Callables);

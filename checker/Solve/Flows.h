@@ -44,6 +44,7 @@ struct FlowToSink {
     std::vector<Protection> Applied; ///< Sorted.
     Confidence Trust = Confidence::High;
     std::vector<TraceStep> Trace; ///< Source to sink, without the declaration.
+    std::vector<std::string> Doubts; ///< Why Trust is not high; in order.
   };
   std::vector<Alternative> Alternatives;
 };
@@ -58,6 +59,9 @@ struct SolveOptions {
   unsigned Threads = 1;
   /// Where all summaries and cells are printed; null for nowhere.
   llvm::raw_ostream *Dump = nullptr;
+  /// Whether to follow what unknown functions are merely guessed to do: flows
+  /// of low confidence.
+  bool Guesses = false;
   /// The level of precision (budget::Levels) that bodies are first interpreted
   /// on. Others than 0 are for tests of what large programs need.
   unsigned Level = 0;

@@ -117,7 +117,7 @@ void Solver::fire(const End &At) {
     if (At.IsRoot || Body.Result->isSettled(Sink.What))
       for (const KeptData &Data : dataOf(Body, Sink.What))
         Sightings.push_back({Data.Source, Sink.Site, Data.Protections,
-                             Data.Trust, &Body, Sink.What, SinkId()});
+                             Data.Trust, &Body, Sink.What, SinkId(), false});
   if (At.IsRoot)
     fireStreams(Body);
 }
@@ -145,7 +145,8 @@ void Solver::fireStreams(const Entry &Root) {
         std::tie(Site.Kind, Site.Destination) = Kind;
         Sightings.push_back({Data.Source, Sinks.intern(std::move(Site)),
                              Data.Protections, std::min(Data.Trust, Trust),
-                             &Root, Write.What, Write.Written});
+                             &Root, Write.What, Write.Written,
+                             Trust == Confidence::Low});
       }
   }
 }

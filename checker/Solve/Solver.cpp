@@ -18,7 +18,8 @@ Solver::Solver(const Program &P, const Policy &Rules,
                const SolveOptions &Options)
     : Options(Options), Sources(P, Rules, Protections), Callees(P, Rules),
       Fields(P), Thrown(P), Needed(P, Rules, Sources, Callees),
-      E{P, Rules, Protections, Sources, Callees, Sinks, Needed, Fields, Thrown},
+      E{P,     Rules,  Protections, Sources, Callees,
+        Sinks, Needed, Fields,      Thrown,  Options.Guesses},
       Graph(P, Callees, Needed), Cells(P.Strings, Fields),
       CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
@@ -177,7 +178,7 @@ void Solver::gather() {
       continue;
     for (const Summary::LocalFlow &F : Slot.Result->Flows)
       Sightings.push_back({F.Source, F.Site, F.Protections, F.Trust, &Slot,
-                           std::nullopt, SinkId()});
+                           std::nullopt, SinkId(), false});
     if (Slot.Result->CutShort)
       ++Covered.BudgetCutOffs;
     Covered.UnresolvedCalls += Slot.Result->UnresolvedCalls;
@@ -198,7 +199,35 @@ Tracer::Steps Solver::trace(Tracer &T, const Sighting &S) {
   Tracer::Steps Steps = traceCell(T, *S.Where, *S.Port, S.Source);
   llvm::append_range(
       Steps, T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, Site));
+  if (S.UnknownStream && !Steps.empty())
+    Steps.back().Doubt = "which stream it is written to is not known";
   return Steps;
+}
+
+/// Why what a body finds in a cell may not be what was left there.
+std::string Solver::doubtAbout(const CellPlace &Written) {
+  const auto [Guess, Name] = CellTable::guessAbout(Cells.target(Written));
+  switch (Guess) {
+  case CellTable::Guess::None:
+    return "";
+  case CellTable::Guess::Object:
+    return "'" + memberName(E.P.Strings[Name]) +
+           "' is read of any object of its class";
+  case CellTable::Guess::Call:
+    return "calls of '" + Callees.displayName(Name) + "' are not told apart";
+  }
+  return "";
+}
+
+/// Why a flow is not sure, in the order of its steps.
+static std::vector<std::string> doubtsOf(const Tracer::Steps &Steps) {
+  std::vector<std::string> Result;
+  for (const TraceStep &S : Steps)
+    if (!S.Doubt.empty() && !llvm::is_contained(Result, S.Doubt))
+      Result.push_back(S.Doubt);
+  if (Result.empty())
+    Result.push_back("some of the way is not known");
+  return Result;
 }
 
 /// How data that a body finds in a cell got there: each cell on the way was
@@ -219,6 +248,8 @@ Tracer::Steps Solver::traceCell(Tracer &T, const Entry &Where, const Atom &Port,
       traceCell(T, Writer, From.What, Source, Part, From.Order);
   llvm::append_range(
       Steps, T.toOutput(Writer.Which, *Writer.Result, From.To, From.What));
+  if (!Steps.empty() && Steps.back().Doubt.empty())
+    Steps.back().Doubt = doubtAbout(placeAt(Writer, From.To));
   return Steps;
 }
 
@@ -243,9 +274,15 @@ Flows Solver::collect() {
       if (!Covers)
         Kept.try_emplace({S->Protections, S->Trust}, S);
     }
-    for (const auto &[Alternative, S] : Kept)
-      Flow.Alternatives.push_back({Protections.get(S->Protections).vec(),
-                                   S->Trust, trace(Explain, *S)});
+    for (const auto &[Alternative, S] : Kept) {
+      FlowToSink::Alternative A{Protections.get(S->Protections).vec(),
+                                S->Trust,
+                                trace(Explain, *S),
+                                {}};
+      if (A.Trust != Confidence::High)
+        A.Doubts = doubtsOf(A.Trace);
+      Flow.Alternatives.push_back(std::move(A));
+    }
     llvm::sort(Flow.Alternatives, [](const auto &A, const auto &B) {
       return std::tie(A.Applied, B.Trust) < std::tie(B.Applied, A.Trust);
     });

@@ -80,6 +80,7 @@ private:
     std::optional<Atom> Port;
     /// The site's name in that summary, if it has another.
     SinkId Inner;
+    bool UnknownStream = false;
   };
 
   std::unique_ptr<Summary> interpret(const Instance &Which, unsigned First);
@@ -124,6 +125,7 @@ private:
 
   void gather();
   Flows collect();
+  std::string doubtAbout(const CellPlace &Written);
   Tracer::Steps trace(Tracer &T, const Sighting &S);
   Tracer::Steps traceCell(Tracer &T, const Entry &Where, const Atom &Port,
                           SourceId Source, llvm::ArrayRef<Selector> Below = {},

@@ -44,6 +44,16 @@ std::string Tracer::calleeName(const Instruction &I) const {
   return I.Callee.valid() ? E.Callees.displayName(I.Callee) : "a callable";
 }
 
+/// What only the declaration of a function says is not sure.
+TraceStep Tracer::doubted(TraceStep Step, const Instruction &I) const {
+  if (!I.Callee.valid())
+    return Step;
+  const Callee &Target = E.Callees[I.Callee];
+  if (!Target.Modelled && !Target.UseBody)
+    Step.Doubt = "nothing is known of '" + calleeName(I) + "'";
+  return Step;
+}
+
 std::optional<Tracked> Tracer::track(Replay &R, const Summary &Effect,
                                      const Atom &What) const {
   Tracked T;
@@ -260,10 +270,12 @@ void Tracer::addStep(Replay &R, uint32_t At, const Tracked &Before,
       append(Out, {step(TraceStep::Flow, I,
                         "obtained from '" + calleeName(I) + "'")});
     else
-      append(Out, {step(TraceStep::Flow, I,
-                        To.empty() ? "passes through '" + calleeName(I) + "'"
-                                   : "put into" + Where + " by '" +
-                                         calleeName(I) + "'")});
+      append(Out,
+             {doubted(step(TraceStep::Flow, I,
+                           To.empty() ? "passes through '" + calleeName(I) + "'"
+                                      : "put into" + Where + " by '" +
+                                            calleeName(I) + "'"),
+                      I)});
     return;
   }
   case Opcode::Derive:

@@ -55,6 +55,7 @@ private:
                const std::string &Where, Steps &Out, unsigned Depth);
   TraceStep step(TraceStep::KindT Kind, const Instruction &I,
                  std::string Message) const;
+  TraceStep doubted(TraceStep Step, const Instruction &I) const;
   std::string calleeName(const Instruction &I) const;
 
   const Engine &E;

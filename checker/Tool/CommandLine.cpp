@@ -162,6 +162,18 @@ struct Options {
       cl::sub(Check),
       cl::sub(Link),
       cl::cat(Category)};
+  cl::opt<Confidence, false, WordParser<Confidence>> MinConfidence{
+      "min-confidence",
+      cl::value_desc("LEVEL"),
+      cl::desc("Least confidence that is reported:"),
+      cl::init(Confidence::Medium),
+      cl::values(clEnumValN(Confidence::High, "high", "what is sure"),
+                 clEnumValN(Confidence::Medium, "medium",
+                            "what is likely, too (default)"),
+                 clEnumValN(Confidence::Low, "low", "guesses, too")),
+      cl::sub(Check),
+      cl::sub(Link),
+      cl::cat(Category)};
   cl::opt<unsigned, false, ThreadsParser> Threads{"j",
                                                   cl::value_desc("N"),
                                                   cl::desc("Threads"),
@@ -359,7 +371,8 @@ unsigned CommandLine::threads() const {
 
 AnalysisOptions CommandLine::analysis() const {
   AnalysisOptions Result;
-  Result.Only = Only;
+  Result.Check = {Only, MinConfidence};
+  Result.Solve.Guesses = MinConfidence == Confidence::Low;
   Result.Solve.Threads = threads();
   Result.Solve.Dump = Summaries ? &llvm::errs() : nullptr;
   Result.Solve.Level = std::min(Level, budget::LastLevel);
@@ -423,6 +436,7 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
   Result.WriteBaseline = O.WriteBaseline;
   Result.Only = O.Only;
   Result.MinSeverity = O.MinSeverity;
+  Result.MinConfidence = O.MinConfidence;
   Result.Threads = O.Threads;
   Result.Progress = O.Progress;
   Result.Color = O.Color;

@@ -34,6 +34,7 @@ struct CommandLine {
   std::vector<std::string> Formats; ///< "text", "sarif=out.sarif"
   std::string Baseline, WriteBaseline, Only;
   Severity MinSeverity = Severity::Note;
+  Confidence MinConfidence = Confidence::Medium;
   unsigned Threads = 0; ///< 0: one a processor.
   When Progress = When::Auto, Color = When::Auto;
   bool Stats = false, Dump = false, Summaries = false;

@@ -30,6 +30,9 @@ struct Verdicts : testing::Test {
     A.Trace.resize(Steps);
     F.Alternatives.push_back(std::move(A));
   }
+  std::vector<Verdict> judged(Confidence Least = Confidence::Medium) const {
+    return judge(F, Rules, Least);
+  }
   static Protection by(const char *Kind,
                        std::vector<std::string> Categories = {}) {
     return {Kind, std::move(Categories), {}, Kind};
@@ -39,13 +42,13 @@ struct Verdicts : testing::Test {
 TEST_F(Verdicts, AnApprovedSanitizerOnEveryPathIsNoFinding) {
   path({by("mask")});
   path({by("tokenize"), by("hash")});
-  EXPECT_TRUE(judge(F, Rules).empty());
+  EXPECT_TRUE(judged().empty());
 }
 
 TEST_F(Verdicts, OnePathWithoutIsEnough) {
   path({by("mask")});
   path({});
-  const auto Found = judge(F, Rules);
+  const auto Found = judged();
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Outcome, Adequacy::None);
   EXPECT_EQ(Found[0].Evidence, &F.Alternatives[1]);
@@ -53,21 +56,21 @@ TEST_F(Verdicts, OnePathWithoutIsEnough) {
 
 TEST_F(Verdicts, AHashOfWhatCanBeEnumeratedIsWeak) {
   path({by("hash")});
-  const auto Found = judge(F, Rules);
+  const auto Found = judged();
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Outcome, Adequacy::Weak);
 }
 
 TEST_F(Verdicts, ASanitizerOfAnotherCategoryIsNone) {
   path({by("mask", {"email"})});
-  ASSERT_EQ(judge(F, Rules).size(), 1u);
-  EXPECT_EQ(judge(F, Rules)[0].Outcome, Adequacy::None);
+  ASSERT_EQ(judged().size(), 1u);
+  EXPECT_EQ(judged()[0].Outcome, Adequacy::None);
 }
 
 TEST_F(Verdicts, CategoriesAreJudgedOneByOne) {
   F.Source.Categories = {"email", "phone"};
   path({by("mask", {"email"})});
-  const auto Found = judge(F, Rules);
+  const auto Found = judged();
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Categories, std::vector<std::string>{"phone"});
 }
@@ -75,7 +78,7 @@ TEST_F(Verdicts, CategoriesAreJudgedOneByOne) {
 TEST_F(Verdicts, CategoriesWithOneEvidenceAreTogether) {
   F.Source.Categories = {"email", "phone"};
   path({});
-  const auto Found = judge(F, Rules);
+  const auto Found = judged();
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Categories.size(), 2u);
 }
@@ -84,24 +87,42 @@ TEST_F(Verdicts, TheSurestAndThenTheShortestPathIsShown) {
   path({}, Confidence::Medium, 1);
   path({}, Confidence::High, 9);
   path({}, Confidence::High, 4);
-  ASSERT_EQ(judge(F, Rules).size(), 1u);
-  EXPECT_EQ(judge(F, Rules)[0].Evidence, &F.Alternatives[2]);
+  ASSERT_EQ(judged().size(), 1u);
+  EXPECT_EQ(judged()[0].Evidence, &F.Alternatives[2]);
 }
 
 TEST_F(Verdicts, LowConfidenceIsCountedAndNotReported) {
   path({}, Confidence::Low);
-  EXPECT_TRUE(judge(F, Rules).empty());
-  EXPECT_TRUE(onlyLowConfidence(F, Rules));
+  EXPECT_TRUE(judged().empty());
+  EXPECT_TRUE(isLessSure(F, Rules, Confidence::Medium));
   path({by("hash")});
-  EXPECT_EQ(judge(F, Rules).size(), 1u);
-  EXPECT_FALSE(onlyLowConfidence(F, Rules));
+  EXPECT_EQ(judged().size(), 1u);
+  EXPECT_FALSE(isLessSure(F, Rules, Confidence::Medium));
+}
+
+TEST_F(Verdicts, TheLeastConfidenceIsTheUsers) {
+  path({}, Confidence::Medium);
+  EXPECT_EQ(judged().size(), 1u);
+  EXPECT_TRUE(judged(Confidence::High).empty());
+  EXPECT_TRUE(isLessSure(F, Rules, Confidence::High));
+  path({}, Confidence::Low);
+  EXPECT_EQ(judged(Confidence::Low).size(), 1u);
+}
+
+TEST_F(Verdicts, AFindingSaysWhyItIsNotSure) {
+  path({}, Confidence::Medium);
+  F.Alternatives.back().Doubts = {"nothing is known of 'convert'"};
+  const Finding Told =
+      makeFinding("pii-log", F, judged().front(), Rules, "in clear");
+  EXPECT_EQ(Told.Doubts, F.Alternatives.back().Doubts);
+  EXPECT_EQ(Told.Trace[Told.Trace.size() - 2].Message,
+            "confidence is medium: nothing is known of 'convert'");
 }
 
 TEST_F(Verdicts, AFindingSaysWhatWouldDo) {
   path({by("hash")});
-  const Finding Told =
-      makeFinding("pii-weak-sanitizer", F, judge(F, Rules).front(), Rules,
-                  "protected only by hash");
+  const Finding Told = makeFinding("pii-weak-sanitizer", F, judged().front(),
+                                   Rules, "protected only by hash");
   EXPECT_EQ(Told.Categories, std::vector<std::string>{"phone"});
   EXPECT_EQ(Told.Protections, std::vector<std::string>{"hash"});
   ASSERT_GE(Told.Trace.size(), 2u);
