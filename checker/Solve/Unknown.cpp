@@ -200,8 +200,8 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
   };
   const auto Left = [&](Carrier Kind, TypeId T) {
     if (Kind == Carrier::Object)
-      return V.join({Guess(Data.Likely), Guess(Data.AsText),
-                     Guess(Data.Guessed), Fresh});
+      return V.join(
+          {Guess(Data.Likely), Guess(Data.AsText), Guess(Data.Guessed), Fresh});
     const ValueId Objects = isText(E.P, T) ? Data.AsText : Guess(Data.AsText);
     return V.join(V.join(Data.Likely, Objects),
                   V.join(Guess(Data.Guessed), Fresh));
