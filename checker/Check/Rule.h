@@ -23,7 +23,7 @@ struct RuleContext {
   const Program &P;
   const Policy &Rules;
   const Flows &Solved;
-  /// What is surer than this is reported.
+  /// Flows of less confidence are not reported.
   Confidence Least = Confidence::Medium;
 };
 

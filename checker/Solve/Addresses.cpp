@@ -14,7 +14,8 @@ using namespace piiflow;
 
 /// The arguments of which a printf-style format prints the address, by number
 /// from the first after the format. None for formats that number their
-/// arguments. `%p` before a letter may be an extension that prints more.
+/// arguments, and those that only scanf has, or that it reads in another way:
+/// sets and stars. `%p` before a letter may be an extension that prints more.
 static std::vector<unsigned> printedAddresses(llvm::StringRef Format) {
   std::vector<unsigned> Result;
   unsigned Number = 0;
@@ -27,9 +28,9 @@ static std::vector<unsigned> printedAddresses(llvm::StringRef Format) {
         },
         I + 1);
     const llvm::StringRef Width = Format.slice(I + 1, Spec);
-    if (Spec == llvm::StringRef::npos || Width.contains('$'))
+    if (Spec == llvm::StringRef::npos ||
+        Width.find_first_of("$[*") != llvm::StringRef::npos)
       return {};
-    Number += unsigned(Width.count('*'));
     I = Spec;
     if (Format[Spec] == '%')
       continue;
