@@ -84,7 +84,7 @@ def unfinished(top):
     """Marks of unfinished work in the product, tests that are switched off."""
     marks = re.compile(r"\b(TODO|FIXME|XXX|HACK|not implemented|unimplemented)\b")
     off = re.compile(
-        r"^(//|#|;)? *(XFAIL:|UNSUPPORTED: *\*|REQUIRES: *never)|DISABLED_[A-Z]|GTEST_SKIP"
+        r"^(//|#|;)? *([X]FAIL:|[U]NSUPPORTED: *\*|[R]EQUIRES: *never)|[D]ISABLED_[A-Z]|[G]TEST_SKIP"
     )
     yield from lines_matching(top, marks, lambda n: n.startswith(("checker/", "scripts/")))
     yield from lines_matching(
