@@ -94,14 +94,14 @@ TypeView Frame::type(LocId L) {
   if (!N.Parent.valid())
     T = rootType(N);
   else if (N.Root == LocRoot::Exception && N.Depth == 1)
-    T = {{}, N.Step.Payload};
+    T.Record = N.Step.Payload;
   else if (N.Step.Kind == SelectorKind::Deref && N.Depth == 1 &&
            N.Root == LocRoot::This)
-    T = {{}, F.Decl.Class};
+    T.Record = F.Decl.Class;
   else if (N.Step.Kind == SelectorKind::Deref && N.Depth == 1 &&
            N.Root == LocRoot::Junction &&
            junction::portOf(N.Part) == junction::This)
-    T = {{}, P.function(StringId(N.Index))->Decl.Class};
+    T.Record = P.function(StringId(N.Index))->Decl.Class;
   else
     T = Walk.step(type(N.Parent), N.Step);
   return Types[L.Value] = T;
@@ -160,12 +160,8 @@ llvm::ArrayRef<SourceId> Frame::within(LocId L) {
 bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
   return !Where.empty() && llvm::all_of(Where, [&](LocId L) {
     const TypeView T = type(L);
-    if (!T.Record.valid())
-      return false;
-    const llvm::StringRef Name = P.Strings[T.Record];
-    return Name == "std::pair" ||
-           (Locations[L].Step.Kind == SelectorKind::Element &&
-            PathTypes::isMap(Name));
+    return T.MapElement ||
+           (T.Record.valid() && P.Strings[T.Record] == "std::pair");
   });
 }
 

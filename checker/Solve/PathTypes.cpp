@@ -15,7 +15,11 @@ PathTypes::PathTypes(const Program &P)
 
 TypeView PathTypes::of(TypeId T) const {
   const bool IsRecord = T.valid() && P.Types[T.Value].Kind == TypeKind::Record;
-  return {T, IsRecord ? P.Types[T.Value].Name : StringId()};
+  TypeView View;
+  View.Id = T;
+  if (IsRecord)
+    View.Record = P.Types[T.Value].Name;
+  return View;
 }
 
 TypeView PathTypes::step(TypeView Above, const Selector &S) const {
@@ -25,7 +29,7 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
     const Field *Fld = P.field(S.Payload);
     return Fld ? of(Fld->Type) : TypeView();
   }
-  if (!Above.Id.valid())
+  if (!Above.Id.valid() || (Above.MapElement && !OfPair))
     return {};
   const Type &T = P.Types[Above.Id.Value];
   // What a class of the program has is in its fields.
@@ -43,9 +47,10 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
   case SelectorKind::Const:
     if (T.Kind == TypeKind::Array)
       return of(T.Element);
-    // The elements of a map are pairs of its own two arguments.
-    if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name]))
+    if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name])) {
+      Above.MapElement = true;
       return Above;
+    }
     if (size_t I; S.Kind == SelectorKind::Const && IsTuple &&
                   !P.Strings[S.Payload].getAsInteger(10, I))
       return Argument(I);

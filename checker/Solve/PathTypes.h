@@ -17,6 +17,8 @@ namespace piiflow {
 struct TypeView {
   TypeId Id;
   StringId Record;
+  /// An element of a map of that type: a pair of the map's own arguments.
+  bool MapElement = false;
   bool valid() const { return Id.valid() || Record.valid(); }
 };
 
