@@ -38,7 +38,7 @@ struct TraceStep {
   KindT Kind = Flow;
   Place Where;
   std::string Message;
-  std::string Doubt = {}; ///< Why it may not be so; empty when it is sure.
+  std::vector<std::string> Doubts = {}; ///< Why it may not be so.
   friend auto operator<=>(const TraceStep &, const TraceStep &) = default;
 };
 

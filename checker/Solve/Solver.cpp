@@ -200,7 +200,7 @@ Tracer::Steps Solver::trace(Tracer &T, const Sighting &S) {
   llvm::append_range(
       Steps, T.portToSink(S.Where->Which, *S.Where->Result, *S.Port, Site));
   if (S.UnknownStream && !Steps.empty())
-    Steps.back().Doubt = "which stream it is written to is not known";
+    Steps.back().Doubts.push_back("which stream it is written to is not known");
   return Steps;
 }
 
@@ -223,8 +223,9 @@ std::string Solver::doubtAbout(const CellPlace &Written) {
 static std::vector<std::string> doubtsOf(const Tracer::Steps &Steps) {
   std::vector<std::string> Result;
   for (const TraceStep &S : Steps)
-    if (!S.Doubt.empty() && !llvm::is_contained(Result, S.Doubt))
-      Result.push_back(S.Doubt);
+    for (const std::string &Doubt : S.Doubts)
+      if (!llvm::is_contained(Result, Doubt))
+        Result.push_back(Doubt);
   if (Result.empty())
     Result.push_back("some of the way is not known");
   return Result;
@@ -248,8 +249,9 @@ Tracer::Steps Solver::traceCell(Tracer &T, const Entry &Where, const Atom &Port,
       traceCell(T, Writer, From.What, Source, Part, From.Order);
   llvm::append_range(
       Steps, T.toOutput(Writer.Which, *Writer.Result, From.To, From.What));
-  if (!Steps.empty() && Steps.back().Doubt.empty())
-    Steps.back().Doubt = doubtAbout(placeAt(Writer, From.To));
+  if (std::string Doubt = doubtAbout(placeAt(Writer, From.To));
+      !Steps.empty() && !Doubt.empty())
+    Steps.back().Doubts.push_back(std::move(Doubt));
   return Steps;
 }
 

@@ -50,7 +50,7 @@ TraceStep Tracer::doubted(TraceStep Step, const Instruction &I) const {
     return Step;
   const Callee &Target = E.Callees[I.Callee];
   if (!Target.Modelled && !Target.UseBody)
-    Step.Doubt = "nothing is known of '" + calleeName(I) + "'";
+    Step.Doubts.push_back("nothing is known of '" + calleeName(I) + "'");
   return Step;
 }
 
