@@ -68,57 +68,6 @@ Solver::Entry &Solver::entry(const Instance &Which) {
   return Slot;
 }
 
-/// Joins the summaries of variants of one function: what only one of them
-/// writes may also stay as it was.
-static void mergeVariant(Summary &Into, const Summary &Other) {
-  std::map<LocId, std::vector<Atom>> Theirs;
-  const auto Import = [&](Atom A) {
-    if (A.Kind == Atom::Addr || A.isPort())
-      A.Subject = Into.Locations.import(Other.Locations, A.location()).Value;
-    return A;
-  };
-  for (const Summary::Output &O : Other.Outputs)
-    for (const Atom &A : O.Value)
-      Theirs[Into.Locations.import(Other.Locations, O.To)].push_back(Import(A));
-  const auto KeepOld = [&](LocId Where, std::vector<Atom> &Value) {
-    if (!Into.Locations.isPort(Where))
-      return;
-    Atom A;
-    A.Kind = Atom::Init;
-    A.Subject = Where.Value;
-    Value.push_back(A);
-  };
-  for (Summary::Output &O : Into.Outputs) {
-    auto It = Theirs.find(O.To);
-    if (It == Theirs.end()) {
-      KeepOld(O.To, O.Value);
-      continue;
-    }
-    O.Value.insert(O.Value.end(), It->second.begin(), It->second.end());
-    Theirs.erase(It);
-  }
-  for (auto &[Where, Value] : Theirs) {
-    KeepOld(Where, Value);
-    Into.Outputs.push_back({Where, std::move(Value)});
-  }
-  for (Summary::PortSink S : Other.Sinks) {
-    S.What = Import(S.What);
-    Into.Sinks.push_back(S);
-  }
-  for (Summary::StreamWrite W : Other.StreamWrites) {
-    W.Stream = Into.Locations.import(Other.Locations, W.Stream);
-    W.What = Import(W.What);
-    Into.StreamWrites.push_back(W);
-  }
-  for (LocId Port : Other.Callables)
-    Into.Callables.push_back(Into.Locations.import(Other.Locations, Port));
-  Into.Flows.insert(Into.Flows.end(), Other.Flows.begin(), Other.Flows.end());
-  for (const auto &[Name, Count] : Other.Unknown)
-    Into.Unknown[Name] += Count;
-  Into.UnresolvedCalls += Other.UnresolvedCalls;
-  Into.CutShort |= Other.CutShort;
-}
-
 std::unique_ptr<Summary> Solver::interpret(const Instance &Which,
                                            unsigned First) {
   const Program::Function &F = *E.P.function(Which.Symbol);
@@ -129,7 +78,7 @@ std::unique_ptr<Summary> Solver::interpret(const Instance &Which,
       Effect = Interpreter(E, *this, F, B, Which, Level).run();
     auto One = std::make_unique<Summary>(std::move(*Effect));
     if (Result)
-      mergeVariant(*Result, *One);
+      Result->addVariant(*One);
     else
       Result = std::move(One);
   }

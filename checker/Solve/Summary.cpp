@@ -7,6 +7,10 @@
 
 #include "Solve/Summary.h"
 
+#include "llvm/ADT/STLExtras.h"
+
+#include <set>
+
 using namespace piiflow;
 
 SinkId SinkTable::intern(SinkSite S) {
@@ -21,6 +25,79 @@ size_t Summary::size() const {
   for (const Output &Out : Outputs)
     Size += 1 + Out.Value.size();
   return Size;
+}
+
+/// What a location holds on return of a body that wrote this: what is written
+/// there, or the part of what is written to its owner, or what it held before.
+std::vector<Atom> Summary::heldAt(const OutputMap &Written, LocId Where) {
+  std::vector<Atom> Value;
+  LocId Owner = Where;
+  // A pointer that is changed leaves alone what it pointed to.
+  while (!Written.count(Owner) && Locations[Owner].Parent.valid() &&
+         !(Locations[Owner].Step.Kind == SelectorKind::Deref &&
+           Locations.isPort(Owner)))
+    Owner = Locations[Owner].Parent;
+  if (const auto It = Written.find(Owner); It != Written.end()) {
+    const auto Below = Locations.between(Owner, Where);
+    for (Atom A : It->second) {
+      if (A.Kind == Atom::Init)
+        A.Subject = Locations.extend(A.location(), Below).Value;
+      if (Below.empty() || A.isData())
+        Value.push_back(A);
+    }
+  } else if (Locations.isPort(Where)) {
+    Atom Before;
+    Before.Kind = Atom::Init;
+    Before.Subject = Where.Value;
+    Value.push_back(Before);
+  }
+  return Value;
+}
+
+void Summary::addVariant(const Summary &Other) {
+  const auto Import = [&](Atom A) {
+    if (A.Kind == Atom::Addr || A.isPort())
+      A.Subject = Locations.import(Other.Locations, A.location()).Value;
+    return A;
+  };
+  OutputMap Ours, Theirs;
+  std::set<LocId> Written;
+  for (const Output &O : Outputs) {
+    Ours[O.To] = O.Value;
+    Written.insert(O.To);
+  }
+  for (const Output &O : Other.Outputs) {
+    const LocId To = Locations.import(Other.Locations, O.To);
+    llvm::append_range(Theirs[To], llvm::map_range(O.Value, Import));
+    Written.insert(To);
+  }
+  Outputs.clear();
+  for (LocId Where : Written) {
+    std::vector<Atom> Value = heldAt(Ours, Where);
+    llvm::append_range(Value, heldAt(Theirs, Where));
+    llvm::sort(Value);
+    Value.erase(llvm::unique(Value), Value.end());
+    Outputs.push_back({Where, std::move(Value)});
+  }
+  llvm::stable_sort(Outputs, [&](const Output &A, const Output &B) {
+    return Locations[A.To].Depth < Locations[B.To].Depth;
+  });
+  for (PortSink S : Other.Sinks) {
+    S.What = Import(S.What);
+    Sinks.push_back(S);
+  }
+  for (StreamWrite W : Other.StreamWrites) {
+    W.Stream = Locations.import(Other.Locations, W.Stream);
+    W.What = Import(W.What);
+    StreamWrites.push_back(W);
+  }
+  for (LocId Port : Other.Callables)
+    Callables.push_back(Locations.import(Other.Locations, Port));
+  llvm::append_range(Flows, Other.Flows);
+  for (const auto &[Name, Count] : Other.Unknown)
+    Unknown[Name] += Count;
+  UnresolvedCalls += Other.UnresolvedCalls;
+  CutShort |= Other.CutShort;
 }
 
 static std::string spell(const PortPath &Path, const StringTable &Strings) {

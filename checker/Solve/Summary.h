@@ -106,6 +106,10 @@ struct Summary {
     return !A.isPort() || Locations[A.location()].Root == LocRoot::Junction;
   }
 
+  /// Joins the summary of another body of the same function: what only one of
+  /// them writes may also stay as it was.
+  void addVariant(const Summary &Other);
+
   /// How much callers, and theirs, have to repeat: of outputs, of what is in
   /// them, and of sinks.
   size_t size() const;
@@ -114,6 +118,10 @@ struct Summary {
     return Outputs == Other.Outputs && Sinks == Other.Sinks &&
            StreamWrites == Other.StreamWrites && Callables == Other.Callables;
   }
+
+private:
+  using OutputMap = std::map<LocId, std::vector<Atom>>;
+  std::vector<Atom> heldAt(const OutputMap &Written, LocId Where);
 };
 
 } // namespace piiflow
