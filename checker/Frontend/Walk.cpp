@@ -40,6 +40,34 @@ static bool containsErrors(const clang::FunctionDecl *F) {
   return false;
 }
 
+static bool isParameter(const clang::Expr *E) {
+  const auto *Named = llvm::dyn_cast<clang::DeclRefExpr>(E->IgnoreImplicit());
+  return Named && llvm::isa<clang::ParmVarDecl>(Named->getDecl());
+}
+
+/// Whether all that a free function does is to hand its parameters on, as
+/// std::begin does: what a library says there, it says of the program's own
+/// classes, and only its body knows what that means.
+static bool isForwarder(const clang::FunctionDecl *F) {
+  if (llvm::isa<clang::CXXMethodDecl>(F))
+    return false;
+  const auto *Body = llvm::dyn_cast_or_null<clang::CompoundStmt>(F->getBody());
+  const auto *Return =
+      Body && Body->size() == 1
+          ? llvm::dyn_cast<clang::ReturnStmt>(Body->body_front())
+          : nullptr;
+  if (!Return || !Return->getRetValue())
+    return false;
+  const clang::Expr *Value = Return->getRetValue()->IgnoreImplicit();
+  const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
+  if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) ||
+      !llvm::all_of(Call->arguments(), isParameter))
+    return false;
+  const auto *Member = llvm::dyn_cast<clang::CXXMemberCallExpr>(Call);
+  return Member ? isParameter(Member->getImplicitObjectArgument())
+                : Call->getNumArgs() > 0;
+}
+
 namespace {
 
 class Walker : public clang::RecursiveASTVisitor<Walker> {
@@ -79,6 +107,17 @@ public:
       lowerOnce(F);
     else if (isMarked(F))
       B.function(F);
+    return true;
+  }
+
+  bool VisitCallExpr(clang::CallExpr *E) {
+    const clang::FunctionDecl *F = E->getDirectCallee();
+    F = F ? F->getDefinition() : nullptr;
+    if (F && B.inSystemHeader(F->getLocation()) && !F->isDependentContext() &&
+        !Lowered.contains(F) && isForwarder(F)) {
+      lowerOnce(F);
+      TraverseStmt(F->getBody());
+    }
     return true;
   }
 

@@ -16,9 +16,10 @@ namespace piiflow {
 /// a body (instantiations, lambdas, members of local classes and defined
 /// implicit members too), every record, every variable with static storage,
 /// and everything annotated, used or not. Declarations of system headers are
-/// registered when something uses them. A template that is never instantiated
-/// is not lowered, since its calls are not resolved; its annotations are
-/// registered.
+/// registered when something uses them; of their functions, those that merely
+/// hand on what they are given (std::begin) are lowered. A template that is
+/// never instantiated is not lowered, since its calls are not resolved; its
+/// annotations are registered.
 void walk(UnitBuilder &B);
 
 } // namespace piiflow

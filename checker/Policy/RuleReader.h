@@ -60,6 +60,7 @@ private:
   std::optional<Arity> arity(const JsonValue &V);
   bool checkLength(const PlacedText &Name);
   std::vector<std::string> functionNames(const PlacedText &Name);
+  std::vector<std::string> spellings(const PlacedText &Text);
   void unknownCategory(const PlacedText &Found);
   std::vector<std::string> plainNames(llvm::ArrayRef<PlacedText> Names);
   /// Names under "field", "global" or "type".

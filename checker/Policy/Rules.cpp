@@ -113,16 +113,21 @@ std::vector<std::string> RuleReader::functionNames(const PlacedText &Name) {
     Wrong.add(Name.At, "expected a qualified name without leading '::', "
                        "found " +
                            shown(Name.Text));
-  auto Names = expandBraces(Name.Text);
+  return spellings(Name);
+}
+
+/// What a text with braces stands for; nothing when it is wrong.
+std::vector<std::string> RuleReader::spellings(const PlacedText &Text) {
+  auto Names = expandBraces(Text.Text);
   if (!Names) {
-    Wrong.add(Name.At, "expected each '{' to have its '}', without others "
+    Wrong.add(Text.At, "expected each '{' to have its '}', without others "
                        "between, and no more than 1000 names, found " +
-                           shown(Name.Text));
+                           shown(Text.Text));
     return {};
   }
   NamesRead += Names->size();
   if (NamesRead > MaxNames) {
-    Wrong.add(Name.At, "expected no more than " + llvm::Twine(MaxNames) +
+    Wrong.add(Text.At, "expected no more than " + llvm::Twine(MaxNames) +
                            " names of functions in a file");
     return {};
   }
@@ -156,7 +161,8 @@ FunctionRule *RuleReader::functionRule(const JsonValue &V, StringRef What,
     return nullptr;
   }
   FunctionRule R;
-  R.Selector.Signatures = withoutPlaces(Read.texts(V, "signature"));
+  for (const PlacedText &Part : Read.texts(V, "signature"))
+    llvm::append_range(R.Selector.Signatures, spellings(Part));
   R.Selector.Parameters = arity(V);
   for (const PlacedText &Name : Read.someTexts(V, "function"))
     for (std::string &N : functionNames(Name)) {
