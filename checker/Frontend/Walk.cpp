@@ -49,8 +49,6 @@ static bool isParameter(const clang::Expr *E) {
 /// std::begin does: what a library says there, it says of the program's own
 /// classes, and only its body knows what that means.
 static bool isForwarder(const clang::FunctionDecl *F) {
-  if (llvm::isa<clang::CXXMethodDecl>(F))
-    return false;
   const auto *Body = llvm::dyn_cast_or_null<clang::CompoundStmt>(F->getBody());
   const auto *Return =
       Body && Body->size() == 1
@@ -112,7 +110,7 @@ public:
 
   bool VisitCallExpr(clang::CallExpr *E) {
     const clang::FunctionDecl *F = E->getDirectCallee();
-    F = F ? F->getDefinition() : nullptr;
+    F = F && !llvm::isa<clang::CXXMethodDecl>(F) ? F->getDefinition() : nullptr;
     if (F && B.inSystemHeader(F->getLocation()) && !F->isDependentContext() &&
         !Lowered.contains(F) && isForwarder(F)) {
       lowerOnce(F);

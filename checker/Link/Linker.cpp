@@ -7,6 +7,8 @@
 
 #include "Link/Linker.h"
 
+#include "Support/SortUnique.h"
+
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -327,6 +329,5 @@ void Linker::finish() {
   sortGlobals();
   sortSuppressions();
   noteDifferingRecords();
-  llvm::sort(P.OdrNotes);
-  P.OdrNotes.erase(llvm::unique(P.OdrNotes), P.OdrNotes.end());
+  sortUnique(P.OdrNotes);
 }

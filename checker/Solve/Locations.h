@@ -12,6 +12,7 @@
 #include "Solve/Budget.h"
 #include "Solve/Taint.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace piiflow {
@@ -99,6 +100,20 @@ public:
   /// Selectors from `Ancestor` (exclusive) down to `L`.
   llvm::SmallVector<Selector, 6> between(LocId Ancestor, LocId L) const;
   LocId extend(LocId L, llvm::ArrayRef<Selector> Steps);
+  /// The nearest of a location and its owners that has a value of its own;
+  /// invalid when none has. What a port pointed to on entry is no part of what
+  /// the pointer holds: it stays what it was when the pointer is changed.
+  LocId nearestWithValue(LocId L,
+                         llvm::function_ref<bool(LocId)> HasValue) const {
+    while (!HasValue(L)) {
+      const Node &N = Nodes[L.Value];
+      if (!N.Parent.valid() ||
+          (N.Step.Kind == SelectorKind::Deref && isPort(L)))
+        return {};
+      L = N.Parent;
+    }
+    return L;
+  }
   PortPath path(LocId L) const;
   LocId locate(const PortPath &Path);
   /// The same location of another table, in this one.

@@ -53,25 +53,11 @@ ValueId Memory::part(ValueId Owner, LocId Below) {
   });
 }
 
-/// The nearest owner of `Where` (or itself) that has a value; invalid when
-/// there is none.
-static LocId nearestStored(const LocationTable &L, const State &S,
-                           LocId Where) {
-  for (LocId N = Where;; N = L[N].Parent) {
-    if (S.find(N))
-      return N;
-    // What a port pointed to on entry stays what it was when the pointer
-    // itself is changed.
-    if (!L[N].Parent.valid() ||
-        (L[N].Step.Kind == SelectorKind::Deref && L.isPort(N)))
-      return {};
-  }
-}
-
 ValueId Memory::lookupOwn(const State &S, LocId Named) {
   ++Work;
   const LocId Where = keptAt(S, Named);
-  const LocId Owner = nearestStored(L, S, Where);
+  const LocId Owner =
+      L.nearestWithValue(Where, [&](LocId N) { return S.find(N) != nullptr; });
   if (Owner == Where)
     return *S.find(Where);
   if (Owner.valid()) {

@@ -10,6 +10,7 @@
 #include "llvm/ADT/STLExtras.h"
 
 #include "Solve/Places.h"
+#include "Support/SortUnique.h"
 
 #include <algorithm>
 
@@ -227,11 +228,6 @@ void SourceTable::collect(TypeId T, std::vector<SourceId> &Out,
     if (wrapper(Ty.Name) == ProtectionTable::none())
       collectRecord(Ty.Name, Out, Visited, Depth + 1);
   }
-}
-
-static void sortUnique(std::vector<SourceId> &V) {
-  std::sort(V.begin(), V.end());
-  V.erase(std::unique(V.begin(), V.end()), V.end());
 }
 
 llvm::ArrayRef<SourceId> SourceTable::within(TypeId T) const {

@@ -7,6 +7,8 @@
 
 #include "Solve/Summary.h"
 
+#include "Support/SortUnique.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <set>
@@ -31,15 +33,11 @@ size_t Summary::size() const {
 /// there, or the part of what is written to its owner, or what it held before.
 std::vector<Atom> Summary::heldAt(const OutputMap &Written, LocId Where) {
   std::vector<Atom> Value;
-  LocId Owner = Where;
-  // A pointer that is changed leaves alone what it pointed to.
-  while (!Written.count(Owner) && Locations[Owner].Parent.valid() &&
-         !(Locations[Owner].Step.Kind == SelectorKind::Deref &&
-           Locations.isPort(Owner)))
-    Owner = Locations[Owner].Parent;
-  if (const auto It = Written.find(Owner); It != Written.end()) {
+  const LocId Owner = Locations.nearestWithValue(
+      Where, [&](LocId L) { return Written.count(L) != 0; });
+  if (Owner.valid()) {
     const auto Below = Locations.between(Owner, Where);
-    for (Atom A : It->second) {
+    for (Atom A : Written.at(Owner)) {
       if (A.Kind == Atom::Init)
         A.Subject = Locations.extend(A.location(), Below).Value;
       if (Below.empty() || A.isData())
@@ -55,9 +53,18 @@ std::vector<Atom> Summary::heldAt(const OutputMap &Written, LocId Where) {
 }
 
 void Summary::addVariant(const Summary &Other) {
+  // The objects that the other one creates are others.
+  const uint32_t First = uint32_t(Created.size());
+  llvm::append_range(Created, Other.Created);
+  const auto Place = [&](LocId L) {
+    PortPath Path = Other.Locations.path(L);
+    if (Path.Root == LocRoot::Temp)
+      Path.Index += First;
+    return Locations.locate(Path);
+  };
   const auto Import = [&](Atom A) {
     if (A.Kind == Atom::Addr || A.isPort())
-      A.Subject = Locations.import(Other.Locations, A.location()).Value;
+      A.Subject = Place(A.location()).Value;
     return A;
   };
   OutputMap Ours, Theirs;
@@ -67,7 +74,7 @@ void Summary::addVariant(const Summary &Other) {
     Written.insert(O.To);
   }
   for (const Output &O : Other.Outputs) {
-    const LocId To = Locations.import(Other.Locations, O.To);
+    const LocId To = Place(O.To);
     llvm::append_range(Theirs[To], llvm::map_range(O.Value, Import));
     Written.insert(To);
   }
@@ -75,8 +82,7 @@ void Summary::addVariant(const Summary &Other) {
   for (LocId Where : Written) {
     std::vector<Atom> Value = heldAt(Ours, Where);
     llvm::append_range(Value, heldAt(Theirs, Where));
-    llvm::sort(Value);
-    Value.erase(llvm::unique(Value), Value.end());
+    sortUnique(Value);
     Outputs.push_back({Where, std::move(Value)});
   }
   llvm::stable_sort(Outputs, [&](const Output &A, const Output &B) {
@@ -87,17 +93,23 @@ void Summary::addVariant(const Summary &Other) {
     Sinks.push_back(S);
   }
   for (StreamWrite W : Other.StreamWrites) {
-    W.Stream = Locations.import(Other.Locations, W.Stream);
+    W.Stream = Place(W.Stream);
     W.What = Import(W.What);
     StreamWrites.push_back(W);
   }
   for (LocId Port : Other.Callables)
-    Callables.push_back(Locations.import(Other.Locations, Port));
+    Callables.push_back(Place(Port));
   llvm::append_range(Flows, Other.Flows);
+  sortUnique(Sinks);
+  sortUnique(StreamWrites);
+  sortUnique(Callables);
+  sortUnique(Flows);
   for (const auto &[Name, Count] : Other.Unknown)
     Unknown[Name] += Count;
   UnresolvedCalls += Other.UnresolvedCalls;
   CutShort |= Other.CutShort;
+  Level = std::max(Level, Other.Level);
+  Work += Other.Work;
 }
 
 static std::string spell(const PortPath &Path, const StringTable &Strings) {
