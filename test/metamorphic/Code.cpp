@@ -157,6 +157,30 @@ bool piiflow::metamorphic::isSink(const FunctionDecl *F) {
   return false;
 }
 
+std::string piiflow::metamorphic::resultOf(const Code &C,
+                                           const FunctionDecl &F) {
+  if (F.getReturnType()->isVoidType())
+    return "void";
+  const SourceRange R = F.getReturnTypeSourceRange();
+  if (!C.isOwn(R))
+    return "";
+  // Qualifiers are not in the range.
+  const std::string Text = C.line(R);
+  QualType T = F.getReturnType();
+  if (T->isPointerOrReferenceType())
+    T = T->getPointeeType();
+  const bool IsSaid = llvm::StringRef(Text).contains("const");
+  return (T.isConstQualified() && !IsSaid ? "const " : "") + Text;
+}
+
+std::string piiflow::metamorphic::parametersOf(const Code &C,
+                                               const FunctionDecl &F) {
+  std::string Text;
+  for (const ParmVarDecl *P : F.parameters())
+    Text += (Text.empty() ? "" : ", ") + C.line(P->getSourceRange());
+  return Text;
+}
+
 std::string piiflow::metamorphic::signatureOf(const Code &C,
                                               const FunctionDecl &F) {
   const SourceLocation Body = F.getBody()->getBeginLoc();

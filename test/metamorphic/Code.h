@@ -122,6 +122,10 @@ bool isOrdinaryFree(const Code &C, const clang::FunctionDecl &F);
 bool hasLambda(const clang::Stmt &S);
 /// A function that is annotated as a sink.
 bool isSink(const clang::FunctionDecl *F);
+/// The type that a function returns and its parameters, as they are written;
+/// the type is empty when it cannot be said.
+std::string resultOf(const Code &C, const clang::FunctionDecl &F);
+std::string parametersOf(const Code &C, const clang::FunctionDecl &F);
 /// From the start of a definition to its body, on one line; empty when it
 /// cannot be said there.
 std::string signatureOf(const Code &C, const clang::FunctionDecl &F);

@@ -22,7 +22,7 @@ public:
         isa<CXXConstructorDecl, CXXDestructorDecl>(F))
       return true;
     const SourceRange Body = F->getBody()->getSourceRange();
-    const std::string Result = resultOf(*F);
+    const std::string Result = resultOf(C, *F);
     if (Result.empty() || !C.isOwn(Body))
       return true;
     Out.main().ReplaceText(Body.getBegin(), 1,
@@ -35,22 +35,6 @@ private:
   static bool isLambda(const FunctionDecl &F) {
     const auto *M = dyn_cast<CXXMethodDecl>(&F);
     return M && M->getParent()->isLambda();
-  }
-  std::string resultOf(const FunctionDecl &F) const {
-    if (F.getReturnType()->isVoidType())
-      return "void";
-    const SourceRange R = F.getReturnTypeSourceRange();
-    if (!C.isOwn(R))
-      return "";
-    // Qualifiers are not in the range.
-    const std::string Text = C.line(R);
-    QualType T = F.getReturnType();
-    if (T->isPointerOrReferenceType())
-      T = T->getPointeeType();
-    return (T.isConstQualified() && !llvm::StringRef(Text).contains("const")
-                ? "const "
-                : "") +
-           Text;
   }
 };
 
@@ -145,21 +129,12 @@ public:
     const std::string Body = C.line(F->getBody()->getSourceRange());
     if (Search.Found || Body.empty() || !C.isOwn(F->getReturnTypeSourceRange()))
       return true;
-    std::string Parameters;
-    for (const ParmVarDecl *P : F->parameters()) {
+    for (const ParmVarDecl *P : F->parameters())
       if (P->hasAttrs() || P->hasDefaultArg())
         return true;
-      Parameters +=
-          (Parameters.empty() ? "" : ", ") + C.line(P->getSourceRange());
-    }
-    std::string Result = C.line(F->getReturnTypeSourceRange());
-    QualType T = F->getReturnType();
-    if (T->isPointerOrReferenceType() &&
-        T->getPointeeType().isConstQualified() &&
-        !llvm::StringRef(Result).contains("const"))
-      Result = "const " + Result;
     Out.main().ReplaceText(Name->getSourceRange(),
-                           "[](" + Parameters + ") -> " + Result + " " + Body);
+                           "[](" + parametersOf(C, *F) + ") -> " +
+                               resultOf(C, *F) + " " + Body);
     return true;
   }
 };

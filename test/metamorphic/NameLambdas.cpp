@@ -36,14 +36,10 @@ public:
       const auto At = L->getCallOperator()->getFunctionTypeLoc().getReturnLoc();
       Result = C.line(At.getSourceRange());
     }
-    std::string Parameters;
-    for (const ParmVarDecl *P : L->getCallOperator()->parameters())
-      Parameters +=
-          (Parameters.empty() ? "" : ", ") + C.line(P->getSourceRange());
     Out.open(Statement->getBeginLoc(),
              "struct " + Name + " { " + Members + Result + " operator()(" +
-                 Parameters + ")" + (L->isMutable() ? " " : " const ") + Body +
-                 " }; ");
+                 parametersOf(C, *L->getCallOperator()) + ")" +
+                 (L->isMutable() ? " " : " const ") + Body + " }; ");
     Out.main().ReplaceText(L->getSourceRange(), Name + "{" + Values + "}");
     return true;
   }

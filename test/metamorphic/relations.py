@@ -6,89 +6,23 @@ SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 import json
 import re
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SECONDS = 120
+from tools import Failure
+
 FLOW_RUN = re.compile(r"^// RUN: %check_flows(23)?$", re.M)
 # Findings move with the text, so that only their number is compared.
 MOVING = {"name-lambdas", "reorder-functions"}
 # Findings go where sinks get nothing personal any more.
 SILENCING = {"sanitize-sinks", "clear-before-sinks"}
 CATEGORY = "change-category"
-KNOWN_WRONG = re.compile(r"\bF[NP]_")
 
 
 @dataclass
 class Outcome:
     rewriting: str
     differences: list = field(default_factory=list)
-
-
-@dataclass(frozen=True, order=True)
-class Found:
-    """What has to be the same of a finding, and where it is."""
-
-    rule: str
-    entity: str
-    file: str
-    line: int
-    function: str
-    categories: tuple
-
-    def __str__(self):
-        return f"{self.file}:{self.line}: {self.entity} [{self.rule}]"
-
-
-class Failure(Exception):
-    """A program that does not parse, or a tool that fails."""
-
-
-class Tools:
-    def __init__(self, top, build, only=None, sample=1):
-        self.piiflow = build / "bin" / "piiflow"
-        self.rewrite = build / "bin" / "piiflow-rewrite"
-        self.includes = [f"-I{top / 'checker/include'}", f"-I{top / 'test/lit/Inputs'}"]
-        self.only, self.sample = only, sample
-
-    def rewrites(self, file, folder, flags):
-        """The names of the rewritings that changed the file."""
-        command = [str(self.rewrite), "-o", str(folder), str(file), "--", *flags]
-        run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
-        if run.returncode:
-            raise Failure(f"piiflow-rewrite: {run.stderr[:2000]}")
-        names = run.stdout.split()
-        return [n for n in names if self.only in (None, n)]
-
-    def found(self, arguments, folder):
-        command = [str(self.piiflow), "check", "--format=json", "-j1", *arguments]
-        run = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=SECONDS
-        )
-        if run.returncode not in (0, 1):
-            raise Failure(f"piiflow: exit code {run.returncode}: {run.stderr[:2000]}")
-        report = json.loads(run.stdout)
-        for failed in report["coverage"]["failed"]:
-            raise Failure(f"does not parse: {failed['file']}: {failed['message']}")
-        result = set()
-        for finding in report["findings"]:
-            if finding["rule"] == "pii-annotation":
-                raise Failure(f"an annotation is wrong: {finding['message']}")
-            if not (finding["suppressed"] or KNOWN_WRONG.search(finding["sink"]["function"])):
-                place = finding["location"]
-                result.add(
-                    Found(
-                        finding["rule"],
-                        # What it is in may be another function then.
-                        finding["source"]["entity"].rsplit("::", 1)[-1],
-                        Path(place["file"]).name,
-                        place["line"],
-                        finding["sink"]["function"],
-                        tuple(finding["categories"]),
-                    )
-                )
-        return result
 
 
 def difference(before, after, key):
@@ -129,7 +63,7 @@ class Snippet:
         try:
             before = tools.found([str(self.file), "--", *flags], self.file.parent)
             names = tools.rewrites(self.file, folder, flags)
-        except (Failure, subprocess.TimeoutExpired) as problem:
+        except Failure as problem:
             return [Outcome("none", [str(problem)])]
         outcomes = [self.outcome(tools, folder / n, n, before, flags) for n in names]
         text = self.file.read_text()
@@ -142,7 +76,7 @@ class Snippet:
         files = sorted(str(f) for f in folder.glob("*.cpp"))
         try:
             after = tools.found([*files, "--", *flags], folder)
-        except (Failure, subprocess.TimeoutExpired) as problem:
+        except Failure as problem:
             return Outcome(name, [str(problem)])
         if name in SILENCING:
             silent = {int(n) for n in (folder / "silent-lines.txt").read_text().split()}
@@ -156,12 +90,12 @@ class Snippet:
         changed = folder / self.file.name
         for file, text in (
             (changed, self.file.read_text()),
-            (folder / "pii-test.h", (tools_header(tools)).read_text()),
+            (folder / "pii-test.h", (tools.inputs / "pii-test.h").read_text()),
         ):
             file.write_text(re.sub(r"\bPII\([^)]*\)", "PII(health)", text))
         try:
             after = tools.found([str(changed), "--", f"-I{folder}", *flags], folder)
-        except (Failure, subprocess.TimeoutExpired) as problem:
+        except Failure as problem:
             return Outcome(CATEGORY, [str(problem)])
         lines = []
         places = {(one.entity, one.line): one for one in after}
@@ -172,10 +106,6 @@ class Snippet:
             elif now.categories != ("health",):
                 lines.append(f"still {', '.join(now.categories)}: {now}")
         return Outcome(CATEGORY, lines)
-
-
-def tools_header(tools):
-    return Path(tools.includes[1][2:]) / "pii-test.h"
 
 
 class Application:
@@ -195,7 +125,7 @@ class Application:
                 made = folder / str(number)
                 for name in tools.rewrites(file, made, flags):
                     changed.setdefault(name, {})[str(file)] = sorted((made / name).glob("*.cpp"))
-        except (Failure, subprocess.TimeoutExpired) as problem:
+        except Failure as problem:
             return [Outcome("none", [str(problem)])]
         return [
             self.outcome(tools, folder / name, name, before, files)
@@ -206,7 +136,7 @@ class Application:
     def outcome(self, tools, folder, name, before, files):
         try:
             after = self.found(tools, folder, files)
-        except (Failure, subprocess.TimeoutExpired) as problem:
+        except Failure as problem:
             return Outcome(name, [str(problem)])
         return Outcome(name, difference(before, after, anywhere if name in MOVING else by_line))
 
@@ -226,15 +156,11 @@ class Application:
                     }
                 )
         (folder / "compile_commands.json").write_text(json.dumps(commands, indent=1))
-        policy = ["--policy", str(self.folder / ".piiflow.json")]
-        return tools.found(
-            ["-p", str(folder), "--project-root", "/", *(policy if policy_exists(policy) else [])],
-            self.folder,
-        )
-
-
-def policy_exists(policy):
-    return Path(policy[1]).exists()
+        arguments = ["-p", str(folder), "--project-root", "/"]
+        policy = self.folder / ".piiflow.json"
+        if policy.exists():
+            arguments += ["--policy", str(policy)]
+        return tools.found(arguments, self.folder)
 
 
 def flags_of(command):
@@ -244,8 +170,8 @@ def flags_of(command):
     for word in words:
         if word in ("-isystem", "-I", "-iquote", "-include"):
             flags += [word, next(words)]
-        elif word in ("-o", "-c", "-MF", "-MT", "-Xclang"):
-            next(words, None) if word != "-c" else None
+        elif word in ("-o", "-MF", "-MT", "-Xclang"):
+            next(words, None)
         elif word.startswith(("-I", "-D", "-std=")):
             flags.append(word)
     return flags
