@@ -12,7 +12,6 @@
 #include "Solve/Budget.h"
 #include "Solve/Taint.h"
 
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace piiflow {
@@ -103,8 +102,7 @@ public:
   /// The nearest of a location and its owners that has a value of its own;
   /// invalid when none has. What a port pointed to on entry is no part of what
   /// the pointer holds: it stays what it was when the pointer is changed.
-  LocId nearestWithValue(LocId L,
-                         llvm::function_ref<bool(LocId)> HasValue) const {
+  template <typename Fn> LocId nearestWithValue(LocId L, Fn HasValue) const {
     while (!HasValue(L)) {
       const Node &N = Nodes[L.Value];
       if (!N.Parent.valid() ||
