@@ -52,6 +52,11 @@ enum class Opcode : uint8_t {
   Lookup,   ///< d = operand 0, an element of a table at the index operand 1.
             ///< As Copy; read from a table of constants, d derives from the
             ///< index as well.
+  Visit,    ///< A round of a loop starts: d refers to an element of operand 1
+            ///< that no other round is at. Operand 0, a literal, tells the
+            ///< loops of a body apart.
+  Visited,  ///< The loop of operand 0 ends, in which each element of d was
+            ///< visited.
 };
 
 /// An input of an instruction.

@@ -105,6 +105,7 @@ std::string FactsPrinter::path(const Body &B, PathId Id) const {
     case SelectorKind::Bytes:
       Text += ".<bytes>";
       break;
+    case SelectorKind::Each:
     case SelectorKind::Any:
       Text += ".<any>";
       break;
@@ -187,6 +188,10 @@ static const char *nameOf(Opcode Op) {
     return "member";
   case Opcode::Lookup:
     return "lookup";
+  case Opcode::Visit:
+    return "visit";
+  case Opcode::Visited:
+    return "visited";
   }
   return "?";
 }

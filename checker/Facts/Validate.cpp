@@ -241,9 +241,11 @@ static size_t leastOperands(const Instruction &I) {
   case Opcode::Bind:
   case Opcode::Const:
   case Opcode::Cast:
+  case Opcode::Visited:
     return 1;
   case Opcode::Member:
   case Opcode::Lookup:
+  case Opcode::Visit:
     return 2;
   case Opcode::IndirectCall:
     return I.Flags & Instruction::MemberPointer ? 2 : 1;
@@ -278,7 +280,7 @@ void Validator::instruction(const Body &B, const Instruction &I) {
   constexpr uint8_t AllFlags = Instruction::ReturnsReference |
                                Instruction::MemberPointer |
                                Instruction::Implicit;
-  if (I.Op > Opcode::Lookup)
+  if (I.Op > Opcode::Visited)
     return fail("an instruction is of an unknown kind");
   require((I.Flags & ~AllFlags) == 0, "an instruction has unknown flags");
   require((!needsDestination(I.Op) && !I.Destination.valid()) ||

@@ -22,6 +22,9 @@ struct Rvalue {
   StringId Text;
   clang::QualType Type;
 
+  bool hasPath() const {
+    return Kind == Operand::Value || Kind == Operand::AddressOf;
+  }
   static Rvalue none(clang::QualType T) { return {Operand::None, {}, {}, T}; }
   static Rvalue at(AccessPath P, clang::QualType T) {
     return {Operand::Value, std::move(P), {}, T};

@@ -150,18 +150,21 @@ Rvalue Lowering::argument(const Expr *E, QualType Parameter) {
   return Rvalue::addressOf(place(E), E->getType());
 }
 
-void Lowering::addArguments(Instruction &I,
-                            llvm::ArrayRef<const Expr *> Arguments,
-                            const clang::FunctionDecl *F,
-                            const FunctionProtoType *Type) {
+std::vector<Rvalue>
+Lowering::addArguments(Instruction &I, llvm::ArrayRef<const Expr *> Arguments,
+                       const clang::FunctionDecl *F,
+                       const FunctionProtoType *Type) {
+  std::vector<Rvalue> Given;
   for (size_t K = 0; K < Arguments.size(); ++K) {
     QualType Parameter;
     if (F && K < F->getNumParams())
       Parameter = F->getParamDecl(K)->getType();
     else if (!F && Type && K < Type->getNumParams())
       Parameter = Type->getParamType(K);
-    I.Operands.push_back(Out.operand(argument(Arguments[K], Parameter)));
+    Given.push_back(argument(Arguments[K], Parameter));
+    I.Operands.push_back(Out.operand(Given.back()));
   }
+  return Given;
 }
 
 //===----------------------------------------------------------------------===//
@@ -265,13 +268,16 @@ void Lowering::call(const CallExpr *E, const AccessPath *To) {
   } else {
     Type = callIndirectly(I, E->getCallee());
   }
-  addArguments(I, Arguments, F, Type);
+  const std::vector<Rvalue> Given = addArguments(I, Arguments, F, Type);
+  const auto All = visitArguments(F, Arguments, Given);
   if (E->isGLValue())
     I.Flags |= Instruction::ReturnsReference;
   if (To && Out.reachable())
     I.Destination = Out.path(*To);
   I.Range = range(E);
   Out.emit(std::move(I));
+  if (All)
+    visited(*All);
   if (F && F->isNoReturn())
     Out.end();
 }
@@ -279,6 +285,8 @@ void Lowering::call(const CallExpr *E, const AccessPath *To) {
 AccessPath Lowering::placeOfCall(const CallExpr *E) {
   if (!E->isGLValue())
     return materialize(E);
+  if (auto Element = visitedElement(E))
+    return *Element;
   if (isViewOfArgument(E->getDirectCallee()))
     return place(E->getArg(0));
   if (auto Assigned = assignment(E))

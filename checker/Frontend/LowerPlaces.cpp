@@ -138,6 +138,8 @@ static const Expr *decayed(const Expr *Pointer) {
 /// `array[constant]` is one element, any other subscript any element; the
 /// elements of a vector are not told apart.
 AccessPath Lowering::placeOfSubscript(const ArraySubscriptExpr *E) {
+  if (auto Element = visitedElement(E))
+    return *Element;
   const Expr *Base = E->getBase(), *Index = E->getIdx();
   if (Base->getType()->isVectorType())
     return element(Base->isGLValue() ? place(Base) : materialize(Base));

@@ -112,6 +112,11 @@ void Lowering::variable(const VarDecl *V) {
     return;
   // Each pass of a loop declares a new variable; on the facts, the same one.
   initializeVariable(placeOfVariable(V), V);
+  bindings(V);
+}
+
+/// The variables of a structured binding that functions named `get` initialise.
+void Lowering::bindings(const VarDecl *V) {
   if (const auto *D = dyn_cast<DecompositionDecl>(V))
     for (const BindingDecl *B : D->bindings())
       if (const VarDecl *Holding = B->getHoldingVar())

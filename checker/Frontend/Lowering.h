@@ -10,6 +10,7 @@
 
 #include "Frontend/BodyBuilder.h"
 #include "Frontend/Classes.h"
+#include "Frontend/Ranges.h"
 #include "Frontend/UnitBuilder.h"
 #include "Support/Compat.h"
 
@@ -32,7 +33,8 @@ const clang::Expr *withoutSugar(const clang::Expr *E);
 /// shares its place with its bases.
 class Lowering {
 public:
-  explicit Lowering(UnitBuilder &U) : U(U), Out(U), Class(U) {}
+  explicit Lowering(UnitBuilder &U)
+      : U(U), Out(U), Class(U), Whole(U.context(), Class) {}
 
   Body function(const clang::FunctionDecl *F);
   Body globals(llvm::ArrayRef<const clang::VarDecl *> Vars);
@@ -157,10 +159,10 @@ private:
                   llvm::SmallVectorImpl<const clang::Expr *> &Arguments);
   const clang::FunctionProtoType *callIndirectly(Instruction &I,
                                                  const clang::Expr *Callee);
-  void addArguments(Instruction &I,
-                    llvm::ArrayRef<const clang::Expr *> Arguments,
-                    const clang::FunctionDecl *F,
-                    const clang::FunctionProtoType *Type);
+  std::vector<Rvalue>
+  addArguments(Instruction &I, llvm::ArrayRef<const clang::Expr *> Arguments,
+               const clang::FunctionDecl *F,
+               const clang::FunctionProtoType *Type);
   Rvalue argument(const clang::Expr *E, clang::QualType Parameter);
   Rvalue receiver(const clang::Expr *Object, bool IsPointer);
   Rvalue receiver(AccessPath Object, clang::QualType T);
@@ -170,6 +172,7 @@ private:
   void statementOfKind(const clang::Stmt *S);
   void declaration(const clang::Decl *D);
   void variable(const clang::VarDecl *V);
+  void bindings(const clang::VarDecl *V);
   void staticVariable(const clang::VarDecl *V);
   void initializeVariable(const AccessPath &To, const clang::VarDecl *V);
   void returnStatement(const clang::ReturnStmt *S);
@@ -187,6 +190,24 @@ private:
   void doLoop(const clang::DoStmt *S);
   void forLoop(const clang::ForStmt *S);
   void rangeFor(const clang::CXXForRangeStmt *S);
+  /// A loop or call that is at each element of a range once.
+  struct Visits {
+    AccessPath Range;
+    clang::QualType Type;
+    Rvalue Loop; ///< Its number.
+  };
+  Visits visits(AccessPath Range, clang::QualType T);
+  void firstTest(const clang::Expr *Condition, BlockId Inside,
+                 const Visits &All, BlockId After);
+  void visit(const AccessPath &Pointer, const Visits &All);
+  void visited(const Visits &All);
+  void countedBody(const clang::Stmt *Body, const CountedLoop &Loop,
+                   const Visits &All, BlockId Next, BlockId Leave);
+  std::optional<AccessPath> visitedElement(const clang::Expr *E) const;
+  std::optional<Visits>
+  visitArguments(const clang::FunctionDecl *F,
+                 llvm::ArrayRef<const clang::Expr *> Arguments,
+                 llvm::ArrayRef<Rvalue> Given);
   void loopBody(const clang::Stmt *Body, BlockId Continue, BlockId Break);
   void switchStatement(const clang::SwitchStmt *S);
   void switchCase(const clang::SwitchCase *S);
@@ -291,6 +312,7 @@ private:
   UnitBuilder &U;
   BodyBuilder Out;
   Classes Class;
+  Ranges Whole;
   const clang::FunctionDecl *Function = nullptr;
   SourceRange Here; ///< Of the statement being lowered.
   /// In a default member initialiser of an aggregate: the object.
@@ -302,6 +324,10 @@ private:
   llvm::DenseSet<const clang::ValueDecl *> Walking;
   /// Not zero where an instruction may run more than once.
   unsigned Repeating = 0;
+  /// Loops and calls over all elements so far.
+  unsigned Loops = 0;
+  /// Loops around that count, and pointers to the elements that they are at.
+  std::vector<std::pair<CountedLoop, AccessPath>> Counters;
   const clang::VarDecl *NotDestroyed = nullptr;
   /// Fields of the closure that hold captured variables.
   llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> Captures;

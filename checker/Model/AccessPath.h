@@ -39,6 +39,8 @@ enum class SelectorKind : uint8_t {
   Alternative, ///< The content of an optional, variant, any or expected.
   Bytes,       ///< The raw bytes of an object.
   Any,         ///< Anything below: a path cut at the length limit.
+  Each,        ///< The element that a loop over all elements is at; Payload
+               ///< tells loops apart. Solving makes these, facts have none.
 };
 
 struct Selector {

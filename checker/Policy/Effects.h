@@ -64,13 +64,16 @@ struct Flow {
     Give,   ///< Alias where To is a reference, and Insert otherwise.
     Kill,   ///< To is re-initialised and holds nothing; From is ignored.
     Swap,   ///< To and From exchange values.
+    Overwrite, ///< As Insert; of a whole range, each element becomes a copy.
   };
   KindT Kind = Derive;
   Port From, To;
   /// `if Argument[n] is TEXT`: only in calls with these constant arguments.
   struct Condition {
     int Argument;
-    std::string Text; ///< A literal, or the name of a global.
+    /// A literal, or the name of a global. `<whole>`: the argument is the
+    /// beginning of a whole range, and the next one its end; `<part>`: not so.
+    std::string Text;
   };
   std::vector<Condition> If;
 };

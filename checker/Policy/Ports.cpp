@@ -82,10 +82,11 @@ struct FlowKindName {
   Flow::KindT Kind;
 };
 constexpr FlowKindName FlowKinds[] = {
-    {"copy", Flow::Copy},     {"derive", Flow::Derive},
-    {"append", Flow::Append}, {"insert", Flow::Insert},
-    {"alias", Flow::Alias},   {"give", Flow::Give},
-    {"kill", Flow::Kill},     {"swap", Flow::Swap}};
+    {"copy", Flow::Copy},          {"derive", Flow::Derive},
+    {"append", Flow::Append},      {"insert", Flow::Insert},
+    {"alias", Flow::Alias},        {"give", Flow::Give},
+    {"kill", Flow::Kill},          {"swap", Flow::Swap},
+    {"overwrite", Flow::Overwrite}};
 
 std::string suggestion(StringRef Word, llvm::ArrayRef<StringRef> Known) {
   const StringRef Near = nearest(Word, Known);

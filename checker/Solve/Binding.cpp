@@ -23,6 +23,7 @@ struct Interpreter::Binder {
   const CallSite &C;
   llvm::DenseMap<uint32_t, LocSet> Cache;
   llvm::DenseMap<uint32_t, ValueId> Contents[2]; ///< Of Init, and of Deep.
+  llvm::SmallVector<LocId, 4> Renewed; ///< Of the callee, as Memory's.
 
   Binder(Interpreter &X, const Summary &Callee, const State &Before,
          const CallSite &C)
@@ -139,6 +140,25 @@ struct Interpreter::Binder {
       else
         X.M.add(S, {To}, value(A));
     }
+  }
+
+  /// Forgets objects written anew that an output is no part of.
+  void leaveRenewed(const Summary::Output &Out) {
+    while (!Renewed.empty() &&
+           !Callee.Locations.isBelow(Out.To, Renewed.back())) {
+      Renewed.pop_back();
+      X.M.Renewed.pop_back();
+    }
+  }
+
+  /// Notes that the output's object was written anew, its parts with it.
+  void enterRenewed(const Summary::Output &Out) {
+    const LocSet To = locate(Out.To);
+    if (To.size() != 1 || X.L[To.front()].Many ||
+        Callee.Locations[Out.To].Root == LocRoot::Junction)
+      return;
+    Renewed.push_back(Out.To);
+    X.M.Renewed.push_back(To.front());
   }
 
   void output(State &S, const Instance &Which, const Summary::Output &Out) {
@@ -288,8 +308,11 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
       if (M.exhausted())
         break;
       Returns |= Sum->Locations[Out.To].Root == LocRoot::Return;
+      Bind.leaveRenewed(Out);
       Bind.output(S, Called, Out);
+      Bind.enterRenewed(Out);
     }
+    M.Renewed.clear();
   }
   if (Returns || C.Result.empty())
     return;

@@ -227,7 +227,7 @@ void Interpreter::callOne(State &S, const CallSite &Outer, StringId Junction,
     LocSet From = Returned;
     if (C.ReturnsReference && !(WholeResult && Outer.ReturnsReference))
       From = M.targets(S, Returned.front());
-    M.copy(S, Result, S, From, /*Weak=*/true);
+    M.copy(S, Result, S, From, /*Weak=*/!Memory::isEach(L, Result));
   }
   endCall(S, C);
   M.clear(S, Returned);

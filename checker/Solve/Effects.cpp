@@ -180,6 +180,9 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
   case Flow::Insert:
     M.copy(S, To, Before, From, /*Weak=*/true);
     break;
+  case Flow::Overwrite:
+    M.copy(S, To, Before, From, /*Weak=*/!Memory::isEach(L, To));
+    break;
   case Flow::Derive:
     if (WholeResult)
       returnValue(S, C, V.join(M.deep(Before, From), resultSoFar(S, C)));
@@ -222,9 +225,19 @@ ValueId Interpreter::resultSoFar(const State &S, const CallSite &C) {
              : ValueTable::empty();
 }
 
-/// Whether a flow happens in this call: its condition is about a constant.
+/// Whether an argument points to each element of a range in turn.
+bool Interpreter::isAtEach(const State &S, const CallSite &C, int Argument) {
+  if (size_t(Argument) >= C.Arguments.size())
+    return false;
+  const LocSet At = M.walk(S, C.Objects[Argument], Selector::deref());
+  return Memory::isEach(L, At);
+}
+
+/// Whether a flow happens in this call: its condition is about constants.
 bool Interpreter::happens(const State &S, const CallSite &C, const Flow &Fl) {
   return llvm::all_of(Fl.If, [&](const Flow::Condition &If) {
+    if (If.Text == "<whole>" || If.Text == "<part>")
+      return isAtEach(S, C, If.Argument) == (If.Text == "<whole>");
     const StringId Literal = literalOf(S, C, If.Argument);
     if (Literal.valid() || size_t(If.Argument) >= C.Objects.size())
       return E.P.Strings[Literal] == If.Text;

@@ -387,6 +387,20 @@ void Interpreter::lookup(State &S, const Instruction &I) {
     M.add(S, To, computed(deepOperand(S, I.Operands[1])));
 }
 
+/// A loop over all elements is at one of them, or has been at all.
+void Interpreter::visit(State &S, const Instruction &I) {
+  const bool Ends = I.Op == Opcode::Visited;
+  const LocSet To = locate(S, I.Destination);
+  const LocSet Range = Ends ? To : locate(S, I.Operands[1].Path);
+  if (Range.size() != 1 || To.size() != 1)
+    return;
+  const StringId Loop = I.Operands[0].Text;
+  if (Ends)
+    M.visited(S, Range.front(), Loop);
+  else
+    M.visit(S, To.front(), Range.front(), Loop);
+}
+
 /// A handler gets exceptions of its class and of classes derived from it.
 /// The classes that handlers before this one catch, of the same try block.
 std::vector<StringId> Interpreter::caughtBefore(const Instruction &Handler) {
@@ -486,6 +500,10 @@ void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
     break;
   case Opcode::Kill:
     M.clear(S, locate(S, I.Destination));
+    break;
+  case Opcode::Visit:
+  case Opcode::Visited:
+    visit(S, I);
     break;
   case Opcode::Call:
   case Opcode::VirtualCall:

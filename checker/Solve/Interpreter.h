@@ -122,6 +122,7 @@ private:
   void derive(State &S, const Instruction &I);
   void lookup(State &S, const Instruction &I);
   void closure(State &S, const Instruction &I);
+  void visit(State &S, const Instruction &I);
   std::vector<StringId> caughtBefore(const Instruction &Handler);
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
@@ -225,6 +226,7 @@ private:
   void applyFlow(State &S, const State &Before, const CallSite &C,
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
                  llvm::ArrayRef<LocId> To);
+  bool isAtEach(const State &S, const CallSite &C, int Argument);
   bool happens(const State &S, const CallSite &C, const Flow &Fl);
   void applySinks(const State &Before, const CallSite &C, const Callee &Target);
   void applySources(State &S, const CallSite &C, const Callee &Target);

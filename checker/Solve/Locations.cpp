@@ -74,11 +74,10 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
   Selector Step = S;
   // Where a field stands for all further ones, what is at one key, such as an
   // alternative of a variant, may lead to what is at another.
-  if (S.Kind == SelectorKind::Const &&
-      repeated(Parent, Nodes[Parent.Value].Step).valid())
+  if (isKey(S) && repeated(Parent, Nodes[Parent.Value].Step).valid())
     Step = Selector::element();
-  const bool Counts = Step.Kind == SelectorKind::Element ||
-                      Step.Kind == SelectorKind::Const || Tells;
+  const bool Counts =
+      Step.Kind == SelectorKind::Element || isKey(Step) || Tells;
   const bool IsCut = Nodes[Parent.Value].Step.Kind == SelectorKind::Any &&
                      Nodes[Parent.Value].Parent.valid();
   if (!IsCut && S.Kind != SelectorKind::Any &&
@@ -104,7 +103,8 @@ LocId LocationTable::child(LocId Parent, const Selector &S) {
   N.Many = P.Many || Step.Kind == SelectorKind::Element ||
            Step.Kind == SelectorKind::Any;
   N.Derefs = P.Derefs || Step.Kind == SelectorKind::Deref;
-  N.HasConst = P.HasConst || Step.Kind == SelectorKind::Const;
+  N.HasKey = P.HasKey || isKey(Step);
+  HasEach |= Step.Kind == SelectorKind::Each;
   Nodes.push_back(std::move(N));
   Nodes[Parent.Value].Children.push_back(L);
   return L;
@@ -130,6 +130,15 @@ LocId LocationTable::extend(LocId L, llvm::ArrayRef<Selector> Steps) {
   for (const Selector &S : Steps)
     L = child(L, S);
   return L;
+}
+
+LocId LocationTable::withoutEach(LocId L) {
+  const Selector Step = Nodes[L.Value].Step;
+  const LocId Parent = Nodes[L.Value].Parent;
+  if (!Parent.valid())
+    return L;
+  return child(withoutEach(Parent),
+               Step.Kind == SelectorKind::Each ? Selector::element() : Step);
 }
 
 PortPath LocationTable::path(LocId L) const {

@@ -72,9 +72,9 @@ public:
     uint32_t Index = 0, Part = 0;
     uint8_t Counted = 0; ///< Selectors that count towards the limit.
     uint8_t Depth = 0;
-    bool Many = false;     ///< Stands for several objects: weak updates.
-    bool Derefs = false;   ///< Some selector is a Deref.
-    bool HasConst = false; ///< Some selector is a Const.
+    bool Many = false;   ///< Stands for several objects: weak updates.
+    bool Derefs = false; ///< Some selector is a Deref.
+    bool HasKey = false; ///< Some selector tells one element from others.
     LocId Top;
     llvm::SmallVector<LocId, 2> Children;
   };
@@ -88,6 +88,13 @@ public:
   LocId child(LocId Parent, const Selector &S);
   const Node &operator[](LocId L) const { return Nodes[L.Value]; }
   size_t size() const { return Nodes.size(); }
+  /// Whether a selector tells one element of many: a constant key, or the
+  /// round of a loop.
+  static bool isKey(const Selector &S) {
+    return S.Kind == SelectorKind::Const || S.Kind == SelectorKind::Each;
+  }
+  /// Whether some location is an element that a loop is at.
+  bool hasEach() const { return HasEach; }
 
   /// Whether its content on entry is the caller's.
   bool isPort(LocId L) const {
@@ -99,6 +106,8 @@ public:
   /// Selectors from `Ancestor` (exclusive) down to `L`.
   llvm::SmallVector<Selector, 6> between(LocId Ancestor, LocId L) const;
   LocId extend(LocId L, llvm::ArrayRef<Selector> Steps);
+  /// The location with any element in place of that which a loop is at.
+  LocId withoutEach(LocId L);
   /// The nearest of a location and its owners that has a value of its own;
   /// invalid when none has. What a port pointed to on entry is no part of what
   /// the pointer holds: it stays what it was when the pointer is changed.
@@ -123,6 +132,7 @@ private:
   void markMany(LocId L);
 
   budget::Precision Limit;
+  bool HasEach = false;
   std::vector<Node> Nodes;
   std::map<std::tuple<LocRoot, uint32_t, uint32_t>, LocId> Roots;
   std::vector<StringId> Transparent;

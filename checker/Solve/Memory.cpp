@@ -76,13 +76,13 @@ ValueId Memory::lookupOwn(const State &S, LocId Named) {
     A.Kind = Atom::Init;
   else
     return V.single(A);
-  A.Subject = Named.Value;
+  A.Subject = (L.hasEach() ? L.withoutEach(Named) : Named).Value;
   return V.single(A);
 }
 
 ValueId Memory::lookup(const State &S, LocId Where) {
   ValueId Result = lookupOwn(S, Where);
-  for (LocId Sibling : constantSiblings(S, Where))
+  for (LocId Sibling : siblings(S, Where))
     Result = V.join(Result, lookupOwn(S, Sibling));
   return Result;
 }
@@ -180,7 +180,7 @@ void Memory::deepInto(const State &S, LocId Where, DeepWalk &Walk,
     deepInto(S, L.child(Where, Selector::field(Field)), Walk, Depth + 1);
   for (LocId Part : Kept)
     deepInto(S, Part, Walk, Depth + 1);
-  for (LocId Sibling : constantSiblings(S, Where))
+  for (LocId Sibling : siblings(S, Where))
     deepInto(S, Sibling, Walk, Depth + 1);
 }
 
@@ -382,19 +382,28 @@ void Memory::write(State &S, LocId To, ValueId Value, bool Strong) {
                       maybePersonal(V, lookup(Held ? *Held : S, To)));
   if (Watch)
     Watch->written(To, Value);
+  const LocSet Siblings = siblings(S, To, /*Written=*/true);
   if (Strong) {
     eraseBelow(S, To);
     S.set(To, Value);
-    return;
+  } else {
+    keepParts(S, To);
+    S.set(To, V.join(lookupOwn(S, To), Value));
   }
-  keepParts(S, To);
-  S.set(To, V.join(lookupOwn(S, To), Value));
-  for (LocId Sibling : constantSiblings(S, To))
+  for (LocId Sibling : Siblings)
     S.set(Sibling, V.join(lookupOwn(S, Sibling), Value));
 }
 
+/// Whether a write to the locations replaces what is there.
+bool Memory::isOne(llvm::ArrayRef<LocId> To) const {
+  return To.size() == 1 &&
+         (!L[To.front()].Many || llvm::any_of(Renewed, [&](LocId Owner) {
+           return To.front() != Owner && L.isBelow(To.front(), Owner);
+         }));
+}
+
 void Memory::assign(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
-  const bool Single = To.size() == 1 && !L[To.front()].Many;
+  const bool Single = isOne(To);
   for (LocId T : To)
     write(S, T, Value, Single);
 }
@@ -433,15 +442,6 @@ void Memory::clear(State &S, llvm::ArrayRef<LocId> Where) {
   S.set(Where.front(), ValueTable::empty());
 }
 
-/// Owners before their parts: writing an owner forgets its parts.
-struct Memory::ByDepth {
-  bool operator()(const Steps &A, const Steps &B) const {
-    return A.size() != B.size() ? A.size() < B.size()
-                                : std::lexicographical_compare(
-                                      A.begin(), A.end(), B.begin(), B.end());
-  }
-};
-
 /// The parts of the sources, and of targets that keep what they have, that
 /// differ from their owner.
 Memory::PartSet Memory::partsOf(const State &S, llvm::ArrayRef<LocId> To,
@@ -456,7 +456,7 @@ Memory::PartSet Memory::partsOf(const State &S, llvm::ArrayRef<LocId> To,
   };
   LocSet Sources(From.begin(), From.end());
   for (LocId Source : From)
-    for (LocId Sibling : constantSiblings(Before, Source))
+    for (LocId Sibling : siblings(Before, Source))
       addUnique(Sources, Sibling);
   for (LocId Source : Sources)
     AddParts(Before, Source);
@@ -467,7 +467,7 @@ Memory::PartSet Memory::partsOf(const State &S, llvm::ArrayRef<LocId> To,
 
 void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
                   llvm::ArrayRef<LocId> From, bool Weak, const Change &As) {
-  const bool Strong = !Weak && To.size() == 1 && !L[To.front()].Many;
+  const bool Strong = !Weak && isOne(To);
   const PartSet Parts =
       partsOf(S, Strong ? llvm::ArrayRef<LocId>() : To, Before, From);
   const auto Changed = [&](ValueId Value) {
@@ -489,7 +489,7 @@ void Memory::copy(State &S, llvm::ArrayRef<LocId> To, const State &Before,
     for (const Steps &Path : Parts) {
       const LocId Part = L.extend(Target, Path);
       if (Part != Target)
-        write(S, Part, PartValues[I], Strong && !L[Part].Many);
+        write(S, Part, PartValues[I], Strong && isOne(Part));
       ++I;
     }
     if (exhausted())
@@ -516,7 +516,7 @@ bool Memory::join(State &Into, const State &Other) {
   };
   // What is stored at a constant key on one way only.
   const auto ConsiderParts = [&](const State &Without, LocId Where) {
-    if (L[Where].HasConst)
+    if (L[Where].HasKey)
       for (LocId Part : partsAt(Without, Where))
         if (!Into.find(Part) && !Other.find(Part))
           Consider(Part);

@@ -65,6 +65,10 @@ public:
     Memory &M;
   };
 
+  /// While a call is applied: objects that it has written anew. What it says of
+  /// their parts, of elements as well, is all that they hold.
+  llvm::SmallVector<LocId, 4> Renewed;
+
   Memory(Frame &Context, ValueTable &Values)
       : F(Context), L(Context.locations()), V(Values) {}
 
@@ -96,6 +100,20 @@ public:
   /// Forgets the parts of a location and makes it hold nothing.
   void clear(State &S, llvm::ArrayRef<LocId> Where);
 
+  /// Makes a pointer refer to the element that the loop is at in this round:
+  /// `Each` of `Range`, whose elements it refers to so far. Nothing happens
+  /// when it may be of something else.
+  void visit(State &S, LocId Pointer, LocId Range, StringId Loop);
+  /// All elements of `Range` are as the loop left the one that it was at.
+  void visited(State &S, LocId Range, StringId Loop);
+  /// Whether the locations are the one element that a loop is at.
+  static bool isEach(const LocationTable &L, llvm::ArrayRef<LocId> Where) {
+    return Where.size() == 1 &&
+           L[Where.front()].Step.Kind == SelectorKind::Each;
+  }
+  /// Forgets at which element a loop is: it is any.
+  void leaveLoops(State &S);
+
   /// Adds what `Other` knows; true when `Into` changed.
   bool join(State &Into, const State &Other);
 
@@ -116,6 +134,7 @@ public:
 
 private:
   void addUnique(LocSet &Set, LocId L);
+  bool isOne(llvm::ArrayRef<LocId> To) const;
   bool isBuffer(LocId Where);
   ValueId part(ValueId Owner, LocId Below);
   ValueId lookupOwn(const State &S, LocId Named);
@@ -123,19 +142,30 @@ private:
   bool hasStoredBelow(const State &S, LocId Where);
   void eraseBelow(State &S, LocId Where);
   void addVariants(const State &S, LocId Node, llvm::ArrayRef<Selector> Rest,
-                   LocSet &Out);
+                   bool Written, LocSet &Out);
   bool hasStoredOnWay(const State &S, LocId Node,
                       llvm::ArrayRef<Selector> Rest);
   LocId keptAt(const State &S, LocId Where);
-  LocSet constantSiblings(const State &S, LocId Where);
+  LocSet siblings(const State &S, LocId Where, bool Written = false);
   void addGeneral(const State &S, LocId Node, llvm::ArrayRef<Selector> Rest,
                   LocSet &Out);
   LocSet partsAt(const State &S, LocId Where);
   void keepParts(State &S, LocId Where);
+  void dissolve(State &S, LocId Each);
+  void materialise(State &S, LocId Each, LocId Any);
+  void mingle(State &S, LocId To, const State &Before, LocId From);
+  void redirect(State &S, LocId From, LocId To);
+  bool isSameElement(const State &S, LocId Each, LocId Any);
   ValueId fitting(LocId To, ValueId Value);
   void write(State &S, LocId To, ValueId Value, bool Strong);
   using Steps = llvm::SmallVector<Selector, 6>;
-  struct ByDepth;
+  /// Owners before their parts: writing an owner forgets its parts.
+  struct ByDepth {
+    bool operator()(const Steps &A, const Steps &B) const {
+      return std::pair(A.size(), llvm::ArrayRef(A)) <
+             std::pair(B.size(), llvm::ArrayRef(B));
+    }
+  };
   using PartSet = std::set<Steps, ByDepth>;
   PartSet partsOf(const State &S, llvm::ArrayRef<LocId> To, const State &Before,
                   llvm::ArrayRef<LocId> From);

@@ -45,6 +45,7 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
     return Argument(S.Payload == First ? 0 : 1);
   case SelectorKind::Element:
   case SelectorKind::Const:
+  case SelectorKind::Each:
     if (T.Kind == TypeKind::Array)
       return of(T.Element);
     if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name])) {

@@ -62,6 +62,7 @@ std::string SummaryPrinter::location(const LocationTable &L,
       break;
     }
     case SelectorKind::Element:
+    case SelectorKind::Each:
       Text += "[*]";
       break;
     case SelectorKind::Const:

@@ -70,7 +70,7 @@ public:
       for (const Atom &A : V.atoms(Value))
         if (A.Kind == Atom::Addr)
           discover(S, L[A.location()].Top, Visible);
-      addOutput(Where, Value);
+      addOutput(S, Where, Value);
     }
   }
 
@@ -88,7 +88,7 @@ public:
       Old.Kind = Atom::Init;
       Old.Subject = Where.Value;
       const bool Keeps = L[Where].Root == LocRoot::Global;
-      addTo(Where,
+      addTo(S, Where,
             Keeps ? V.join(*S.find(Where), V.single(Old)) : *S.find(Where));
     }
   }
@@ -101,7 +101,9 @@ public:
                  ? Out.Locations.root(N.Root, N.Index, N.Part)
                  : Out.Locations.root(LocRoot::Temp, It->second);
     }
-    return Out.Locations.child(translate(N.Parent), N.Step);
+    const bool IsEach = N.Step.Kind == SelectorKind::Each;
+    return Out.Locations.child(translate(N.Parent),
+                               IsEach ? Selector::element() : N.Step);
   }
 
   bool translate(Atom &A) {
@@ -150,12 +152,12 @@ private:
   }
 
   /// Adds to an output that there is.
-  void addTo(LocId Where, ValueId Value) {
+  void addTo(const State &S, LocId Where, ValueId Value) {
     const LocId To = translate(Where);
     const auto Known = llvm::find_if(
         Out.Outputs, [&](const Summary::Output &O) { return O.To == To; });
     if (Known == Out.Outputs.end())
-      return addOutput(Where, Value);
+      return addOutput(S, Where, Value);
     for (Atom A : V.atoms(Value))
       if (!isOldAtJunction(Where, A) && translate(A) &&
           !llvm::is_contained(Known->Value, A))
@@ -163,13 +165,11 @@ private:
     llvm::sort(Known->Value);
   }
 
-  void addOutput(LocId Where, ValueId Value) {
+  void addOutput(const State &S, LocId Where, ValueId Value) {
     const auto Atoms = V.atoms(Value);
-    if (Atoms.size() == 1 && Atoms.front().Kind == Atom::Init &&
-        Atoms.front().location() == Where && !Atoms.front().Via.valid() &&
-        Atoms.front().Protections == ProtectionTable::none())
+    if (isOld(Where, Value) && !isOwnerChanged(S, Where))
       return;
-    if (addsNothing(Where, Atoms))
+    if (addsNothing(Where, Atoms) && !isOwnerChanged(S, Where))
       return;
     Summary::Output O{translate(Where), {}};
     for (Atom A : Atoms)
@@ -185,6 +185,25 @@ private:
   bool isOldAtJunction(LocId Where, const Atom &A) const {
     return L[Where].Root == LocRoot::Junction && A.Kind == Atom::Init &&
            A.location() == Where;
+  }
+
+  /// Whether a location holds what it held on entry.
+  bool isOld(LocId Where, ValueId Value) const {
+    const auto Atoms = V.atoms(Value);
+    return Atoms.size() == 1 && Atoms.front().Kind == Atom::Init &&
+           Atoms.front().location() == Where && !Atoms.front().Via.valid() &&
+           Atoms.front().Protections == ProtectionTable::none();
+  }
+
+  /// Whether callers forget what a location held, because its owner is written.
+  bool isOwnerChanged(const State &S, LocId Where) const {
+    const LocationTable::Node &N = L[Where];
+    if (!N.Parent.valid() ||
+        (N.Step.Kind == SelectorKind::Deref && L.isPort(Where)))
+      return false;
+    const LocId Owner = L.nearestWithValue(
+        N.Parent, [&](LocId O) { return S.find(O) != nullptr; });
+    return Owner.valid() && !isOld(Owner, *S.find(Owner));
   }
 
   /// Whether one of many objects of the caller may have got a literal, or data
@@ -221,6 +240,8 @@ template <typename T> void sortUnique(std::vector<T> &Items) {
 void Interpreter::buildSummary(Summary &Out) {
   const StringTable &Strings = E.P.Strings;
   Exporter Export(F, V, Strings, Out);
+  M.leaveLoops(Exit);
+  M.leaveLoops(ExceptionalExit);
   if (Exit.Reachable)
     Export.exportState(Exit, /*ExceptionOnly=*/false);
   if (ExceptionalExit.Reachable) {

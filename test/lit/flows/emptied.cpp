@@ -50,11 +50,9 @@ void eraseKeyBad(const User &user) {
   log_line(row["phone"]);
 }
 
-// Where the range begins and ends is not known.
-void FP_eraseRange(const User &user) {
+void eraseRangeOk(const User &user) {
   std::vector<std::string> rows{user.phone};
   rows.erase(rows.begin(), rows.end());
   rows.push_back("x");
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(rows[0]);
 }

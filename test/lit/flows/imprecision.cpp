@@ -14,11 +14,11 @@ void FP_correlatedOk(const User &user, bool strict) {
     log_line(text);
 }
 
-// All elements of a container are one: masking each leaves them as they were.
-void FP_maskedInLoopOk(const User &user) {
+// All elements of a container are one: only some loops are known to be at each.
+void FP_maskedFromEndOk(const User &user) {
   std::vector<std::string> rows{user.phone};
-  for (std::string &row : rows)
-    row = mask_phone(row);
+  for (std::size_t i = rows.size(); i-- > 0;)
+    rows[i] = mask_phone(rows[i]);
   // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(rows[0]);
 }

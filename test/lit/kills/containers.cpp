@@ -91,10 +91,25 @@ void erasedOneBad(const User &user) {
   log_line(batch[0]);
 }
 
-// Where a range begins and ends is not known: erasing it leaves what was there.
-void FP_erasedAllOk(const User &user) {
+void erasedAllOk(const User &user) {
   std::vector<std::string> batch{user.phone, user.email};
   batch.erase(batch.begin(), batch.end());
+  batch.push_back("x");
+  log_line(batch[0]);
+}
+
+void erasedSomeBad(const User &user) {
+  std::vector<std::string> batch{user.phone, user.phone};
+  batch.erase(batch.begin() + 1, batch.end());
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(batch[0]);
+}
+
+// Where a range begins is not known: erasing it leaves what was there.
+void FP_erasedFromFirstOk(const User &user) {
+  std::vector<std::string> batch{user.phone, user.email};
+  auto first = batch.begin();
+  batch.erase(first, batch.end());
   batch.push_back("x");
   // CHECK-DAG: :[[#@LINE+2]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
   // CHECK-DAG: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]

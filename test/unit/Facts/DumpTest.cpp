@@ -63,11 +63,13 @@ body _Z3fooi src/a.cpp:3:1
     31:5  t0#3 = member &user, t1.<alternative>.<bytes>.<any>
     32:5  t0#3 = member t0#3, member model::Customer::phone
     33:5  t0 = lookup ::model::cache[*]["key"][0], twice#2
-    34:5  exc = copy none
-    35:5  throw
+    34:5  t0#3 = visit twice#2, ::model::cache[*]["key"][0]
+    35:5  t0#3 = visited twice#2
+    36:5  exc = copy none
+    37:5  throw
 body _Z4basei
   block 0
-    src/a.cpp:36:5  return
+    src/a.cpp:38:5  return
 )");
 }
 

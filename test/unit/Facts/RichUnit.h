@@ -291,6 +291,8 @@ inline void RichUnit::addBody() {
   emit(Opcode::Member, Odd, {address(User), value(T1)});
   emit(Opcode::Member, Odd, {value(Odd), member("model::Customer::phone")});
   emit(Opcode::Lookup, T0, {value(Cache), value(Twice)});
+  emit(Opcode::Visit, Odd, {value(Twice), value(Cache)});
+  emit(Opcode::Visited, Odd, {value(Twice)});
   emit(Opcode::Copy, Exception, {Operand()});
   emit(Opcode::Throw);
   U.Bodies.push_back(std::move(B));

@@ -93,6 +93,33 @@ void pairs(std::map<int, std::string> &all) { for (auto &[key, value] : all) use
   EXPECT_LINE(P, "pairs", "call use(-; &value.*)");
 }
 
+TEST(LowerStatements, LoopsOverAllElements) {
+  Lowered P(R"(
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+void use(std::string &);
+void each(std::vector<std::string> &list) { for (auto &one : list) use(one); }
+void pairs(std::map<int, std::string> &all) { for (auto &[key, value] : all) use(value); }
+void index(std::vector<std::string> &list) {
+  for (std::size_t i = 0; i < list.size(); ++i) use(list[i]);
+}
+void part(std::vector<std::string> &list) {
+  for (std::size_t i = 1; i < list.size(); ++i) use(list[i]);
+}
+void sorted(std::vector<int> &list) { std::sort(list.begin(), list.end()); }
+void read(const std::vector<int> &list) { for (auto &one : list) (void)one; })");
+  EXPECT_LINE(P, "each", "visit one = '1', __range1.*");
+  EXPECT_LINE(P, "each", "visited __range1.* = '1'");
+  EXPECT_LINE(P, "each", "kill __range1.*");
+  EXPECT_LINE(P, "pairs", "visited __range1.* = '1'");
+  EXPECT_LINE(P, "index", "visited list.* = '1'");
+  EXPECT_LINE(P, "sorted", "visited list.* = '1'");
+  for (const char *Other : {"part", "read"})
+    EXPECT_EQ(P.all(Other).find("visited"), std::string::npos);
+}
+
 TEST(LowerStatements, SwitchesFallThrough) {
   Lowered P(R"(
 void one(); void two(); void other(); void after();

@@ -119,10 +119,10 @@ public:
 
   std::string print(const Body &B, const Instruction &I) const {
     static const char *const Names[] = {
-        "copy",  "load",     "store",  "move",   "derive", "append",
-        "addr",  "bind",     "kill",   "const",  "call",   "vcall",
-        "icall", "closure",  "return", "throw",  "catch",  "await",
-        "yield", "coreturn", "cast",   "member", "lookup"};
+        "copy",   "load",   "store", "move",   "derive", "append",   "addr",
+        "bind",   "kill",   "const", "call",   "vcall",  "icall",    "closure",
+        "return", "throw",  "catch", "await",  "yield",  "coreturn", "cast",
+        "member", "lookup", "visit", "visited"};
     std::string Result = Names[unsigned(I.Op)];
     if (I.Destination.valid())
       Result += " " + path(B, I.Destination);
@@ -220,6 +220,7 @@ private:
         Result += "." + unscoped(text(S.Payload));
         break;
       case SelectorKind::Element:
+      case SelectorKind::Each:
         Result += "[*]";
         break;
       case SelectorKind::Const:
