@@ -116,7 +116,8 @@ adjusted(llvm::ArrayRef<std::string> Arguments) {
     if (A.starts_with("-save-temps") || A.starts_with("--save-temps") ||
         A.starts_with("-resource-dir=") || A.starts_with("-fplugin") ||
         A.starts_with("-fpch-") || A == "-Winvalid-pch" || A == "-E" ||
-        A == "-M" || A == "-MM" || A == "-S" || A == "-v" ||
+        A == "-M" || A == "-MM" || A == "-S" || A == "-v" || A == "--analyze" ||
+        A == "--precompile" ||
         A.starts_with("@") || // A response file that is not there (yet).
 
         skipsXclang(Arguments, I))

@@ -297,8 +297,10 @@ AccessPath Lowering::placeOfKind(const Expr *E) {
   case Stmt::ArraySubscriptExprClass:
     return placeOfSubscript(cast<ArraySubscriptExpr>(E));
   case Stmt::UnaryOperatorClass:
-    return E->isGLValue() ? placeOfUnary(cast<UnaryOperator>(E))
-                          : placeOfOther(E);
+    // In C `*pointer` of a function pointer is no glvalue.
+    return E->isGLValue() || E->getType()->isFunctionType()
+               ? placeOfUnary(cast<UnaryOperator>(E))
+               : placeOfOther(E);
   case Stmt::BinaryOperatorClass:
   case Stmt::CompoundAssignOperatorClass:
     return E->isGLValue() ? placeOfBinary(cast<BinaryOperator>(E))
@@ -353,7 +355,8 @@ AccessPath Lowering::placeOfKind(const Expr *E) {
 /// The place of a prvalue, or of a glvalue of another kind, is a temporary
 /// with its value.
 AccessPath Lowering::placeOfOther(const Expr *E) {
-  if (!E->isGLValue())
+  // The value of a function is its address, and so needs its place.
+  if (!E->isGLValue() && !E->getType()->isFunctionType())
     return materialize(E);
   const AccessPath T = temp(E->getType());
   if (const auto *S = dyn_cast<StmtExpr>(E)) {

@@ -8,8 +8,10 @@
 #include "Frontend/Names.h"
 
 #include "Support/Compat.h"
+#include "Support/Hash.h"
 
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/Mangle.h"
 #include "clang/Basic/SourceManager.h"
 
 #include "llvm/ADT/StringMap.h"
@@ -35,8 +37,66 @@ static clang::PrintingPolicy namePolicy(const clang::ASTContext &Context) {
 Names::Names(const clang::ASTContext &Context)
     : Context(Context), Policy(namePolicy(Context)) {}
 
+/// Templates that repeat their arguments are spelled in exponential length;
+/// beyond so many names nobody reads one, or writes it into a policy.
+static constexpr unsigned MostParts = 5000;
+
+unsigned Names::parts(llvm::ArrayRef<clang::TemplateArgument> Arguments) const {
+  unsigned Sum = 0;
+  for (const clang::TemplateArgument &A : Arguments) {
+    if (A.getKind() == clang::TemplateArgument::Type)
+      Sum += parts(A.getAsType());
+    else if (A.getKind() == clang::TemplateArgument::Pack)
+      Sum += parts(A.getPackAsArray());
+    else
+      ++Sum;
+    if (Sum > MostParts)
+      return MostParts + 1;
+  }
+  return Sum;
+}
+
+unsigned Names::parts(clang::QualType T) const {
+  T = T.getCanonicalType().getUnqualifiedType();
+  if (const auto It = Parts.find(T); It != Parts.end())
+    return It->second;
+  unsigned Sum = 1;
+  if (const clang::QualType Pointee = T->getPointeeType(); !Pointee.isNull()) {
+    Sum = parts(Pointee);
+  } else if (const clang::ArrayType *A = T->getAsArrayTypeUnsafe()) {
+    Sum = parts(A->getElementType());
+  } else if (const auto *F = T->getAs<clang::FunctionProtoType>()) {
+    Sum = parts(F->getReturnType());
+    for (const clang::QualType P : F->param_types())
+      Sum = std::min(Sum + parts(P), MostParts + 1);
+  } else if (const auto *R = T->getAsCXXRecordDecl()) {
+    if (const auto *S =
+            llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(R))
+      Sum += parts(S->getTemplateArgs().asArray());
+    // A member class is spelled with the arguments of its scope.
+    if (const auto *Outer =
+            llvm::dyn_cast<clang::CXXRecordDecl>(R->getDeclContext()))
+      Sum += parts(compat::tagType(Context, Outer));
+    Sum = std::min(Sum, MostParts + 1);
+  }
+  Parts[T] = Sum;
+  return Sum;
+}
+
 std::string Names::type(clang::QualType T) const {
-  return T.getCanonicalType().getAsString(Policy);
+  T = T.getCanonicalType();
+  if (parts(T) <= MostParts)
+    return T.getAsString(Policy);
+  // Mangling abbreviates what is repeated.
+  std::string Mangled;
+  llvm::raw_string_ostream OS(Mangled);
+  auto &Shared = const_cast<clang::ASTContext &>(Context);
+  const std::unique_ptr<clang::MangleContext> Mangler(
+      clang::ItaniumMangleContext::create(Shared, Shared.getDiagnostics()));
+  Mangler->mangleCanonicalTypeName(T, OS);
+  const auto *R = T.getNonReferenceType()->getAsCXXRecordDecl();
+  return (R ? R->getNameAsString() : "type") + "<#" + stableHashHex(Mangled) +
+         ">";
 }
 
 std::string Names::signature(const clang::FunctionDecl *F) const {

@@ -37,6 +37,10 @@ public:
   std::string templateArgument(const clang::TemplateArgument &A) const;
 
 private:
+  /// How many names a type is spelled with, up to a limit.
+  unsigned parts(clang::QualType T) const;
+  unsigned parts(llvm::ArrayRef<clang::TemplateArgument> Arguments) const;
+
   std::string scope(const clang::DeclContext *DC);
   std::string component(const clang::NamedDecl *D);
   std::string unnamed(const clang::TagDecl *D);
@@ -45,6 +49,7 @@ private:
 
   const clang::ASTContext &Context;
   clang::PrintingPolicy Policy;
+  mutable llvm::DenseMap<clang::QualType, unsigned> Parts;
   llvm::DenseMap<const clang::TagDecl *, std::string> Unnamed;
   llvm::DenseMap<const clang::DeclContext *, std::string> Scopes;
   unsigned Unlisted = 0;

@@ -96,6 +96,10 @@ public:
     if (!llvm::isa<clang::TranslationUnitDecl>(D) &&
         B.inSystemHeader(D->getLocation()))
       return true;
+    // All functions of a closure lead to those in their default arguments.
+    if (const auto *R = llvm::dyn_cast<clang::CXXRecordDecl>(D);
+        R && R->isLambda() && !Closures.insert(R).second)
+      return true;
     return Base::TraverseDecl(D);
   }
 
@@ -204,6 +208,7 @@ private:
   UnitBuilder &B;
   const bool HasErrors;
   llvm::SmallPtrSet<const clang::FunctionDecl *, 32> Lowered;
+  llvm::SmallPtrSet<const clang::CXXRecordDecl *, 32> Closures;
   llvm::SmallPtrSet<const clang::VarDecl *, 32> Initialized;
   std::vector<const clang::VarDecl *> Globals;
 };

@@ -162,8 +162,7 @@ private:
   /// Owners before their parts: writing an owner forgets its parts.
   struct ByDepth {
     bool operator()(const Steps &A, const Steps &B) const {
-      return std::pair(A.size(), llvm::ArrayRef(A)) <
-             std::pair(B.size(), llvm::ArrayRef(B));
+      return A.size() != B.size() ? A.size() < B.size() : A < B;
     }
   };
   using PartSet = std::set<Steps, ByDepth>;

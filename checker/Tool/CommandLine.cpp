@@ -386,9 +386,17 @@ std::optional<CommandLine> piiflow::parseCommandLine(int Argc,
   CommandLine Result;
   std::string Message;
   // Takes `--` and what follows off the arguments.
+  const char **const End = Argv + Argc;
+  const char **const Dashes = std::find(Argv, End, llvm::StringRef("--"));
   Result.FixedFlags =
       clang::tooling::FixedCompilationDatabase::loadFromCommandLine(Argc, Argv,
                                                                     Message);
+  // Clang gives up on flags such as -E and --precompile, which are no matter
+  // here.
+  if (!Result.FixedFlags && Dashes != End)
+    Result.FixedFlags =
+        std::make_unique<clang::tooling::FixedCompilationDatabase>(
+            ".", std::vector<std::string>(Dashes + 1, End));
   Options O;
   cl::SubCommand *const Commands[] = {&O.Check, &O.Index, &O.Link, &O.Explain};
   if (!checkOptions({Argv + 1, size_t(Argc - 1)}, Commands))

@@ -25,6 +25,8 @@
 #include "llvm/Support/xxhash.h"
 
 #include <atomic>
+#include <csignal>
+#include <memory>
 #include <mutex>
 
 using namespace piiflow;
@@ -72,6 +74,36 @@ Unit failedUnit(const CompileCommand &Command, const std::string &Root,
   U.MainFile = U.Strings.intern(Relative);
   U.Problems.push_back({std::move(Message), {}});
   return U;
+}
+
+/// A stack for the handler of a crash, for a thread whose own has overflowed.
+class CrashStack {
+public:
+  CrashStack() : Memory(new char[Size]) {
+    stack_t New = {};
+    New.ss_sp = Memory.get();
+    New.ss_size = Size;
+    sigaltstack(&New, &Old);
+  }
+  ~CrashStack() { sigaltstack(&Old, nullptr); }
+
+private:
+  static constexpr size_t Size = 256u << 10;
+  std::unique_ptr<char[]> Memory;
+  stack_t Old = {};
+};
+
+/// LLVM's handlers would run on the stack that overflowed, which ends the
+/// process.
+void enableCrashRecovery() {
+  llvm::CrashRecoveryContext::Enable();
+  for (const int Signal : {SIGSEGV, SIGBUS}) {
+    struct sigaction Action;
+    if (sigaction(Signal, nullptr, &Action) == 0) {
+      Action.sa_flags |= SA_ONSTACK;
+      sigaction(Signal, &Action, nullptr);
+    }
+  }
 }
 
 Extracted extractOne(const CompileCommand &Command, const std::string &Root) {
@@ -257,8 +289,9 @@ piiflow::extractAll(llvm::ArrayRef<CompileCommand> Commands,
   std::vector<Extracted> Results(Commands.size());
   ProgressLine Progress(C.Progress, Commands.size());
   std::atomic<size_t> Next{0};
-  llvm::CrashRecoveryContext::Enable();
+  enableCrashRecovery();
   const auto Work = [&] {
+    const CrashStack Reserve;
     for (size_t I = Next++; I < Commands.size(); I = Next++) {
       Results[I] = extractOne(Commands[I], ProjectRoot);
       Progress.done(Commands[I].Filename);

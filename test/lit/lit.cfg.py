@@ -28,6 +28,8 @@ config.suffixes = [".cpp", ".c", ".test"]
 config.excludes = ["Inputs"]
 config.test_source_root = os.path.join(config.source_root, "test", "lit")
 config.available_features.add("llvm-" + config.llvm_major)
+if config.sanitized:
+    config.available_features.add("sanitized")
 
 bin_dir = os.path.join(config.llvm_prefix, "bin")
 inputs = os.path.join(config.test_source_root, "Inputs")
