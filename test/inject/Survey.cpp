@@ -144,7 +144,7 @@ private:
     One["onThis"] = isOnThis(Call);
     if (In.Whole && !In.Leaves && isa<Expr>(In.Whole))
       if (const auto Begin = P.at(In.Whole->getBeginLoc()))
-        One["begin"] = Begin->Offset;
+        One["begin"] = object(*Begin);
     if (In.Whole && !In.Leaves)
       if (const auto End = P.after(*In.Whole); End && End->File == Close->File)
         One["after"] = object(*End);

@@ -181,7 +181,6 @@ HEADER = """// What the flows are made of.
 #include <memory>
 #include <optional>
 #include <queue>
-#include <span>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -193,6 +192,9 @@ HEADER = """// What the flows are made of.
 #include <utility>
 #include <variant>
 #include <vector>
+#if __cplusplus >= 202002L
+#include <span>
+#endif
 #include <piiflow/annotations.h>
 #ifndef PIIFLOW_INJECT
 #define PIIFLOW_INJECT

@@ -57,9 +57,9 @@ class Editor:
     def somewhere(self, function, text):
         """At the start of a body or before one of its statements."""
         places = [
-            (c["file"], c["begin"], c["line"])
+            (c["begin"]["file"], c["begin"]["offset"], c["begin"]["line"])
             for c in self.program.out.get(function.id, [])
-            if "begin" in c and c["file"] == function.body["file"]
+            if "begin" in c
         ]
         body = function.body["file"], function.body["offset"] + 1, function.body["line"]
         file, offset, line = self.rng.choice([body, *places])

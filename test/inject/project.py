@@ -55,7 +55,7 @@ class Project:
             command = entry.get("arguments") or shlex.split(entry["command"])
             file = str((Path(entry["directory"]) / entry["file"]).resolve())
             if file.endswith(C_PLUS_PLUS) and file.startswith(f"{self.root}/"):
-                more = ["-include", str(self.header), "-I", str(tools.include), "-std=c++20", "-w"]
+                more = ["-include", str(self.header), "-I", str(tools.include), "-w"]
                 self.units[file] = {**entry, "arguments": [*command, *more], "file": file}
                 self.units[file].pop("command", None)
         text = json.dumps(list(self.units.values()), indent=1)
@@ -110,17 +110,21 @@ class Project:
         )
         return ended.stderr if ended.returncode else ""
 
-    def refused(self, flows, program):
-        """The flows without which the rest may compile."""
-        changed = set().union(*(f.files for f in flows)) if flows else set()
-        units = [u for u in sorted(self.units) if program.files.get(u, set()) & changed]
-        bad = set()
+    def changed(self, flows, program):
+        """The units that include what the flows change."""
+        files = set().union(*(f.files for f in flows)) if flows else set()
+        return [u for u in sorted(self.units) if program.files.get(u, set()) & files]
+
+    def refused(self, flows, units, program):
+        """The flows without which the rest may compile, and the units that do not."""
+        bad, failed = set(), []
         for unit, text in self.each(self.errors, units):
             if text:
+                failed.append(unit)
                 bad |= self.named(text, flows) or {
                     f.name for f in flows if f.files & program.files[unit]
                 }
-        return [f for f in flows if f.name in bad]
+        return [f for f in flows if f.name in bad], failed
 
     @staticmethod
     def named(text, flows):
@@ -141,8 +145,9 @@ class Project:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=3 * SECONDS)
         if ended.returncode not in (0, 1, 2) or not ended.stdout:
             raise Broken(f"piiflow: exit code {ended.returncode}: {ended.stderr[-2000:]}")
-        found = {}
-        for finding in json.loads(ended.stdout)["findings"]:
+        found, report = {}, json.loads(ended.stdout)
+        self.incomplete = {u["file"] for u in report["coverage"]["failed"]}
+        for finding in report["findings"]:
             number = re.fullmatch(r"piiflow_inject::Person(\d+)::phone", finding["source"]["entity"])
             if number:
                 found.setdefault(int(number.group(1)), []).append(finding)
