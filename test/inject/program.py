@@ -84,11 +84,18 @@ class Program:
             for m in self.members[family]
         )
 
+    def overrides(self, name, base):
+        """Whether a method is that of a base class, or overrides it."""
+        return name == base or any(
+            self.overrides(o, base) for o in self.functions[name].overridden if o in self.functions
+        )
+
     def targets(self, name):
         """The bodies that a call of it may run."""
-        f = self.functions[name]
-        names = self.members[self.family(name)] if f.virtual else [name]
-        return sorted(n for n in names if len(self.functions[n].bodies) == 1)
+        names = self.members[self.family(name)] if self.functions[name].virtual else [name]
+        return sorted(
+            n for n in names if len(self.functions[n].bodies) == 1 and self.overrides(n, name)
+        )
 
     def chain(self, start, length, used, choose, accept):
         """Calls, each from a body that the one before runs; None when there is none."""
