@@ -225,12 +225,17 @@ ValueId Interpreter::resultSoFar(const State &S, const CallSite &C) {
              : ValueTable::empty();
 }
 
-/// Whether an argument points to each element of a range in turn.
+/// Whether an argument points to each element of a range in turn, for the sake
+/// of this call: an iterator of a loop around it does not.
 bool Interpreter::isAtEach(const State &S, const CallSite &C, int Argument) {
   if (size_t(Argument) >= C.Arguments.size())
     return false;
   const LocSet At = M.walk(S, C.Objects[Argument], Selector::deref());
-  return Memory::isEach(L, At);
+  if (!Memory::isEach(L, At) || C.Number + 1 >= instructionCount())
+    return false;
+  const Instruction &Next = instruction(C.Number + 1);
+  return Next.Op == Opcode::Visited &&
+         Next.Operands[0].Text == L[At.front()].Step.Payload;
 }
 
 /// Whether a flow happens in this call: its condition is about constants.

@@ -111,6 +111,9 @@ private:
   void flowTo(BlockId To, const State &S);
   void runDeferred();
   const Instruction &instruction(uint32_t Number) const;
+  uint32_t instructionCount() const {
+    return FirstNumber.back() + uint32_t(B.Blocks.back().Instructions.size());
+  }
   void step(State &S, const Instruction &I, uint32_t Number);
   LocSet locate(const State &S, PathId Path);
   ValueId addressOf(llvm::ArrayRef<LocId> Where);

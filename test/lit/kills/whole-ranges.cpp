@@ -247,6 +247,17 @@ void erasedOk(const User &user) {
     log_line(row);
 }
 
+void erasedFromThereBad(const User &user, bool enough) {
+  std::vector<std::string> rows{user.phone, user.phone};
+  for (auto it = rows.begin(); it != rows.end(); ++it)
+    if (enough) {
+      rows.erase(it, rows.end());
+      // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+      log_line(rows[0]);
+      return;
+    }
+}
+
 class Register {
 public:
   void add(const User &user) { rows.push_back({"", user.phone}); }
