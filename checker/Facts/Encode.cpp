@@ -17,7 +17,7 @@ static_assert(uint8_t(fb::SelectorKind::MAX) == uint8_t(SelectorKind::Any));
 static_assert(uint8_t(fb::RootKind::MAX) == uint8_t(RootKind::Temp));
 static_assert(uint8_t(fb::OperandKind::MAX) == uint8_t(Operand::Member));
 static_assert(uint8_t(fb::TypeKind::MAX) == uint8_t(TypeKind::Other));
-static_assert(uint8_t(fb::Opcode::MAX) == uint8_t(Opcode::Visited));
+static_assert(uint8_t(fb::Opcode::MAX) == uint8_t(Opcode::Step));
 
 namespace {
 

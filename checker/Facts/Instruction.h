@@ -57,6 +57,8 @@ enum class Opcode : uint8_t {
             ///< loops of a body apart.
   Visited,  ///< The loop of operand 0 ends, in which each element of d was
             ///< visited.
+  Step,     ///< d = the pointer operand 0, moved on within its array by an
+            ///< unknown distance.
 };
 
 /// An input of an instruction.

@@ -192,6 +192,8 @@ static const char *nameOf(Opcode Op) {
     return "visit";
   case Opcode::Visited:
     return "visited";
+  case Opcode::Step:
+    return "step";
   }
   return "?";
 }

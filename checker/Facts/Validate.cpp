@@ -242,6 +242,7 @@ static size_t leastOperands(const Instruction &I) {
   case Opcode::Const:
   case Opcode::Cast:
   case Opcode::Visited:
+  case Opcode::Step:
     return 1;
   case Opcode::Member:
   case Opcode::Lookup:
@@ -280,7 +281,7 @@ void Validator::instruction(const Body &B, const Instruction &I) {
   constexpr uint8_t AllFlags = Instruction::ReturnsReference |
                                Instruction::MemberPointer |
                                Instruction::Implicit;
-  if (I.Op > Opcode::Visited)
+  if (I.Op > Opcode::Step)
     return fail("an instruction is of an unknown kind");
   require((I.Flags & ~AllFlags) == 0, "an instruction has unknown flags");
   require((!needsDestination(I.Op) && !I.Destination.valid()) ||

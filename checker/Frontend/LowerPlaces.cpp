@@ -145,9 +145,9 @@ AccessPath Lowering::placeOfSubscript(const ArraySubscriptExpr *E) {
     return element(Base->isGLValue() ? place(Base) : materialize(Base));
   const Expr *Array = decayed(Base);
   if (!Array) {
-    AccessPath P = pointee(Base);
+    const Rvalue Pointer = value(Base);
     effect(Index);
-    return P;
+    return pointee(stepped(Pointer, Index, E), E);
   }
   AccessPath P = place(Array);
   Expr::EvalResult Known;

@@ -121,7 +121,6 @@ Rvalue Lowering::valueOfUnary(const UnaryOperator *E) {
     return addressValue(Sub, E->getType());
   case UO_PostInc:
   case UO_PostDec: {
-    noteWalk(Sub);
     const AccessPath P = place(Sub), Before = temp(E->getType());
     copy(Before, Rvalue::at(P, E->getType()), range(E));
     change(P, E, {});
@@ -129,7 +128,6 @@ Rvalue Lowering::valueOfUnary(const UnaryOperator *E) {
   }
   case UO_PreInc:
   case UO_PreDec:
-    noteWalk(Sub);
     return Rvalue::at(placeOfUnary(E), E->getType());
   case UO_LNot:
     effect(Sub);
@@ -198,19 +196,44 @@ Rvalue Lowering::valueOfBinary(const BinaryOperator *E) {
   if (!E->isComparisonOp() && !PointerLeft && !PointerRight)
     return valueOfChain(E);
   const Rvalue L = value(E->getLHS()), R = value(E->getRHS());
-  // Pointer arithmetic stays within the object; a distance is a size.
-  if (T->isPointerType())
-    return PointerLeft ? L : R;
-  return Rvalue::none(T);
+  // A distance is a size.
+  if (!T->isPointerType())
+    return Rvalue::none(T);
+  return PointerLeft ? stepped(L, E->getRHS(), E) : stepped(R, E->getLHS(), E);
+}
+
+/// Whether an index or distance is known to be none.
+bool Lowering::isZero(const Expr *Distance) const {
+  Expr::EvalResult Known;
+  return !Distance->isValueDependent() &&
+         Distance->EvaluateAsInt(Known, U.context(), Expr::SE_NoSideEffects) &&
+         Known.Val.getInt().isZero();
+}
+
+/// What a pointer is when it is moved on within its array.
+Rvalue Lowering::stepped(Rvalue Pointer, const Expr *Distance, const Expr *At) {
+  if (isZero(Distance))
+    return Pointer;
+  if (Pointer.Kind == Operand::AddressOf) {
+    auto &Steps = Pointer.Path.Selectors;
+    if (!Steps.empty() && Steps.back().Kind == SelectorKind::Const)
+      Steps.back() = Selector::element();
+    return Pointer;
+  }
+  if (Pointer.Kind != Operand::Value)
+    return Pointer;
+  const AccessPath Moved = temp(Pointer.Type);
+  Out.emit(Opcode::Step, Moved, Pointer, range(At));
+  return Rvalue::at(Moved, Pointer.Type);
 }
 
 /// What a number becomes by arithmetic derives from what it was, and is no
-/// constant that it was. A pointer stays within its object.
+/// constant that it was. A pointer is moved on within its array.
 void Lowering::change(const AccessPath &P, const Expr *E,
                       llvm::ArrayRef<Rvalue> By) {
   const QualType T = E->getType();
   if (T->isPointerType())
-    return;
+    return Out.emit(Opcode::Step, P, Rvalue::at(P, T), range(E));
   std::vector<Rvalue> From{Rvalue::at(P, T)};
   llvm::copy_if(By, std::back_inserter(From),
                 [](const Rvalue &V) { return V.Kind == Operand::Value; });
@@ -219,64 +242,14 @@ void Lowering::change(const AccessPath &P, const Expr *E,
     shareUnion(P, V, range(E));
 }
 
-/// The variable that an expression reads, if it is nothing else.
-static const ValueDecl *readVariable(const Expr *E) {
-  E = withoutSugar(E);
-  if (const auto *Load = dyn_cast<CastExpr>(E);
-      Load && Load->getCastKind() == CK_LValueToRValue)
-    E = withoutSugar(Load->getSubExpr());
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  return Ref ? Ref->getDecl() : nullptr;
-}
-
-void Lowering::noteWalk(const Expr *Pointer) {
-  if (Pointer->getType()->isPointerType())
-    if (const ValueDecl *V = readVariable(Pointer))
-      Walking.insert(V);
-}
-
-/// Whether a place is one of several that a pointer is moved over: which one
-/// is not known, and the others keep what they hold.
-bool Lowering::isWalkedOver(const Expr *Place) {
-  Place = withoutSugar(Place);
-  if (const auto *S = dyn_cast<ArraySubscriptExpr>(Place)) {
-    const Expr *Base = withoutSugar(S->getBase());
-    if (const auto *C = dyn_cast<CastExpr>(Base);
-        C && C->getCastKind() == CK_ArrayToPointerDecay)
-      return false;
-    Expr::EvalResult Index;
-    return Walking.contains(readVariable(Base)) ||
-           S->getIdx()->isValueDependent() ||
-           !S->getIdx()->EvaluateAsInt(Index, U.context()) ||
-           !Index.Val.getInt().isZero();
-  }
-  const auto *Deref = dyn_cast<UnaryOperator>(Place);
-  if (!Deref || Deref->getOpcode() != UO_Deref)
-    return false;
-  const Expr *Pointer = withoutSugar(Deref->getSubExpr());
-  if (const auto *Load = dyn_cast<CastExpr>(Pointer);
-      Load && Load->getCastKind() == CK_LValueToRValue)
-    Pointer = withoutSugar(Load->getSubExpr());
-  if (const auto *Step = dyn_cast<UnaryOperator>(Pointer))
-    return Step->isIncrementDecrementOp();
-  if (const auto *Sum = dyn_cast<BinaryOperator>(Pointer))
-    return Sum->isAdditiveOp();
-  return Walking.contains(readVariable(Pointer));
-}
-
 AccessPath Lowering::assign(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
   const Rvalue From = value(R);
   const AccessPath To = place(L);
-  const bool IsScalar = L->getType()->isArithmeticType();
-  if (E->getOpcode() != BO_Assign) {
-    noteWalk(L);
-    change(To, E, From);
-  } else if (!IsScalar || !isWalkedOver(L)) {
+  if (E->getOpcode() == BO_Assign)
     copy(To, From, range(E));
-  } else if (From.Kind == Operand::Value) {
-    Out.emit(Opcode::Append, To, From, range(E));
-  }
+  else
+    change(To, E, From);
   return To;
 }
 

@@ -90,12 +90,13 @@ private:
   Rvalue stored(Rvalue V, const clang::Expr *At);
   Rvalue derive(const clang::Expr *E, llvm::ArrayRef<Rvalue> From);
   Rvalue fallback(const clang::Stmt *S, clang::QualType T);
+  bool isZero(const clang::Expr *Distance) const;
+  Rvalue stepped(Rvalue Pointer, const clang::Expr *Distance,
+                 const clang::Expr *At);
   void change(const AccessPath &P, const clang::Expr *E,
               llvm::ArrayRef<Rvalue> By);
   /// Assigns, and says where.
   AccessPath assign(const clang::BinaryOperator *E);
-  void noteWalk(const clang::Expr *Pointer);
-  bool isWalkedOver(const clang::Expr *Place);
   void effect(const clang::Expr *E);
 
   // LowerLiterals.cpp
@@ -320,8 +321,6 @@ private:
   /// What runs before the function is left, if anything.
   BlockId Epilogue;
   Target CoroutineEnd; ///< Where co_return leads.
-  /// Pointers that were moved, so far.
-  llvm::DenseSet<const clang::ValueDecl *> Walking;
   /// Not zero where an instruction may run more than once.
   unsigned Repeating = 0;
   /// Loops and calls over all elements so far.

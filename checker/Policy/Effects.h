@@ -29,6 +29,8 @@ struct PortSelector {
   bool KeyIndex = false; ///< Element[i]: the i of `Argument[i]`.
   /// Referent: a Deref where a reference is kept, and no step elsewhere.
   bool OnlyReference = false;
+  /// Range: a Deref to the object and to all elements around it.
+  bool IsRange = false;
 };
 
 /// A place of a call that effects speak about, such as `Argument[0].Element`,
@@ -62,8 +64,10 @@ struct Flow {
     Insert, ///< To additionally holds a copy of From (weak; push_back).
     Alias,  ///< To becomes a pointer or reference to From.
     Give,   ///< Alias where To is a reference, and Insert otherwise.
+    Create, ///< To becomes a pointer to a new object; From is ignored.
     Kill,   ///< To is re-initialised and holds nothing; From is ignored.
     Swap,   ///< To and From exchange values.
+    Step,   ///< To becomes the pointer or iterator From, moved on in its range.
     Overwrite, ///< As Insert; of a whole range, each element becomes a copy.
   };
   KindT Kind = Derive;

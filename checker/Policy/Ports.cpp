@@ -82,11 +82,12 @@ struct FlowKindName {
   Flow::KindT Kind;
 };
 constexpr FlowKindName FlowKinds[] = {
-    {"copy", Flow::Copy},          {"derive", Flow::Derive},
-    {"append", Flow::Append},      {"insert", Flow::Insert},
-    {"alias", Flow::Alias},        {"give", Flow::Give},
-    {"kill", Flow::Kill},          {"swap", Flow::Swap},
-    {"overwrite", Flow::Overwrite}};
+    {"copy", Flow::Copy},           {"derive", Flow::Derive},
+    {"append", Flow::Append},       {"insert", Flow::Insert},
+    {"alias", Flow::Alias},         {"give", Flow::Give},
+    {"kill", Flow::Kill},           {"swap", Flow::Swap},
+    {"overwrite", Flow::Overwrite}, {"step", Flow::Step},
+    {"create", Flow::Create}};
 
 std::string suggestion(StringRef Word, llvm::ArrayRef<StringRef> Known) {
   const StringRef Near = nearest(Word, Known);
@@ -161,6 +162,9 @@ bool FlowReader::selector(Port &P) {
       return false;
   } else if (Name == "Deref") {
     S.Kind = SelectorKind::Deref;
+  } else if (Name == "Range") {
+    S.Kind = SelectorKind::Deref;
+    S.IsRange = true;
   } else if (Name == "Referent") {
     S.Kind = SelectorKind::Deref;
     S.OnlyReference = true;
@@ -170,9 +174,9 @@ bool FlowReader::selector(Port &P) {
     S.Kind = SelectorKind::Bytes;
   } else {
     return failAt(Start,
-                  "expected Element, Deref, Referent, Alternative, Bytes "
-                  "or a qualified field such as std::pair::first" +
-                      suggestion(Name, {"Element", "Deref", "Referent",
+                  "expected Element, Deref, Range, Referent, Alternative, "
+                  "Bytes or a qualified field such as std::pair::first" +
+                      suggestion(Name, {"Element", "Deref", "Range", "Referent",
                                         "Alternative", "Bytes"}));
   }
   P.Selectors.push_back(std::move(S));
@@ -220,6 +224,10 @@ bool FlowReader::field(PortSelector &S) {
 // Flows
 //===----------------------------------------------------------------------===//
 
+static bool hasOnlyTarget(const Flow &F) {
+  return F.Kind == Flow::Kill || F.Kind == Flow::Create;
+}
+
 bool FlowReader::flow(Flow &F) {
   skipSpaces();
   const size_t Start = Offset;
@@ -232,11 +240,11 @@ bool FlowReader::flow(Flow &F) {
       Known = &K;
   }
   if (!Known)
-    return failAt(Start, "expected copy, derive, append, insert, alias, give, "
-                         "kill or swap" +
+    return failAt(Start, "expected copy, derive, append, insert, overwrite, "
+                         "alias, give, step, create, kill or swap" +
                              suggestion(Name, Names));
   F.Kind = Known->Kind;
-  if (F.Kind == Flow::Kill) {
+  if (hasOnlyTarget(F)) {
     if (!port(F.To))
       return false;
     F.From = F.To;
@@ -292,7 +300,7 @@ static std::string spell(const PortSelector &S) {
   case SelectorKind::Const:
     return "Element" + bracketed(S.Constant);
   case SelectorKind::Deref:
-    return S.OnlyReference ? "Referent" : "Deref";
+    return S.OnlyReference ? "Referent" : S.IsRange ? "Range" : "Deref";
   case SelectorKind::Alternative:
     return "Alternative";
   case SelectorKind::Bytes:
@@ -335,7 +343,7 @@ std::string piiflow::spell(const Flow &F) {
   for (const FlowKindName &K : FlowKinds)
     if (K.Kind == F.Kind)
       Text = K.Name.str() + " ";
-  if (F.Kind != Flow::Kill)
+  if (!hasOnlyTarget(F))
     Text += spell(F.From) + (F.Kind == Flow::Swap ? ", " : " -> ");
   Text += spell(F.To);
   for (const Flow::Condition &If : F.If)

@@ -8,6 +8,7 @@
 #include "Solve/Interpreter.h"
 
 #include "Solve/Budget.h"
+#include "Support/SortUnique.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -37,7 +38,19 @@ struct Interpreter::Binder {
     LocSet Result = N.Parent.valid()
                         ? X.M.walk(Before, locate(N.Parent), N.Step)
                         : locateRoot(N);
+    if (llvm::is_contained(Callee.Ranges, Where))
+      Result = around(locate(N.Parent));
     return Cache[Where.Value] = Result;
+  }
+
+  /// Targets of pointers that the callee moves on.
+  LocSet around(llvm::ArrayRef<LocId> Pointers) {
+    LocSet Result;
+    for (LocId Pointer : Pointers)
+      for (LocId Target : X.M.targets(Before, Pointer))
+        Result.push_back(X.M.around(Pointer, Target));
+    sortUnique(Result);
+    return Result;
   }
 
   LocSet locateRoot(const LocationTable::Node &N) {

@@ -123,7 +123,7 @@ llvm::SmallVector<Demand::Spot, 4> Demand::spotsAt(const Instruction &I,
 void Demand::modelFlow(const Instruction &I, const Flow &Fl) {
   const bool Deep = Fl.Kind == Flow::Derive || Fl.Kind == Flow::Append;
   const bool BothWays = Fl.Kind == Flow::Alias || Fl.Kind == Flow::Swap;
-  if (Fl.Kind == Flow::Kill)
+  if (Fl.Kind == Flow::Kill || Fl.Kind == Flow::Create)
     return;
   const auto Targets = spotsAt(I, Fl.To);
   for (const Spot &To : Targets) {

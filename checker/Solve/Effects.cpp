@@ -130,6 +130,10 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     Selector Sel{Step.Kind, {}};
     if (Step.OnlyReference && !F.isReference(Where))
       continue;
+    if (Step.IsRange) {
+      Where = M.rangeAt(S, Where);
+      continue;
+    }
     if (Step.Kind == SelectorKind::Field) {
       Sel.Payload = E.P.Strings.find(Step.Field);
       // A field that the program never names is as good as its owner.
@@ -161,6 +165,23 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
 //===----------------------------------------------------------------------===//
 // Flows
 //===----------------------------------------------------------------------===//
+
+/// Makes pointers refer to an object, or to the elements of an array, that the
+/// call creates.
+void Interpreter::createObject(State &S, const CallSite &C,
+                               llvm::ArrayRef<LocId> To) {
+  if (To.empty())
+    return;
+  LocSet Object;
+  Object.push_back(L.root(LocRoot::Fresh, C.Number, NewObject + C.Nesting));
+  const TypeId T = F.pointeeType(To.front());
+  if (T.valid())
+    F.setType(Object.front(), T);
+  if (T.valid() && E.P.Types[T.Value].Kind == TypeKind::Array)
+    Object.front() = L.child(Object.front(), Selector::element());
+  M.clear(S, Object);
+  M.assign(S, To, addressOf(Object));
+}
 
 /// Whether a flow says that an object becomes another value by itself: `++`.
 static bool isChange(const Flow &Fl) {
@@ -204,6 +225,12 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
     else
       for (LocId T : To)
         S.set(T, V.join(M.lookup(S, T), addressOf(From)));
+    break;
+  case Flow::Step:
+    M.step(S, To, Before, From);
+    break;
+  case Flow::Create:
+    createObject(S, C, To);
     break;
   case Flow::Kill:
     M.clear(S, To);
@@ -261,7 +288,7 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
   // Replacing effects first, so that none undoes what another one adds.
   llvm::SmallVector<const Flow *, 8> Ordered;
   for (const Flow &Fl : Model.Flows)
-    if (Fl.Kind == Flow::Kill)
+    if (Fl.Kind == Flow::Kill || Fl.Kind == Flow::Create)
       Ordered.push_back(&Fl);
   for (const Flow &Fl : Model.Flows)
     if (Fl.Kind == Flow::Copy || Fl.Kind == Flow::Swap)
@@ -279,7 +306,7 @@ void Interpreter::applyFlows(State &S, const State &Before, const CallSite &C,
     const LocSet To = portLocations(S, C, Fl.To, Each);
     // What a sink keeps in a field it has written out.
     if (Model.Sinks.empty() && Fl.Kind != Flow::Kill &&
-        Fl.Kind != Flow::Alias && anySinkField(To))
+        Fl.Kind != Flow::Create && Fl.Kind != Flow::Alias && anySinkField(To))
       writeToFields(To, M.deep(Before, From), C);
     applyFlow(S, Before, C, Fl, From, To);
   };

@@ -198,6 +198,35 @@ bool Frame::isText(LocId L) {
   return Name.valid() && P.Strings[Name].starts_with("std::basic_string");
 }
 
+bool Frame::isScalar(TypeId T) const {
+  if (!T.valid())
+    return false;
+  const TypeKind Kind = P.Types[T.Value].Kind;
+  return Kind == TypeKind::Character || Kind == TypeKind::Integer ||
+         Kind == TypeKind::Floating;
+}
+
+TypeId Frame::pointeeType(LocId Pointer) {
+  const TypeId Id = type(Pointer).Id;
+  if (!Id.valid())
+    return {};
+  const Type &T = P.Types[Id.Value];
+  if (T.Kind == TypeKind::Pointer)
+    return T.Element;
+  if (T.Kind != TypeKind::Record || T.Arguments.empty())
+    return {};
+  // An iterator is known by the pointer that it is made of, or by its elements.
+  const TypeId First = T.Arguments.front();
+  const bool IsPointer =
+      First.valid() && P.Types[First.Value].Kind == TypeKind::Pointer;
+  return IsPointer ? P.Types[First.Value].Element : First;
+}
+
+bool Frame::isWithin(LocId Pointer, LocId Target) {
+  const TypeId Id = type(Target).Id;
+  return isScalar(pointeeType(Pointer)) && Id.valid() && !isScalar(Id);
+}
+
 bool Frame::isReference(llvm::ArrayRef<LocId> Where) {
   return !Where.empty() && llvm::all_of(Where, [&](LocId L) {
     const TypeId T = type(L).Id;
@@ -240,14 +269,11 @@ bool Frame::isPointer(LocId L) {
 
 bool Frame::isScalarArray(LocId L) {
   const TypeId T = type(L).Id;
-  if (!T.valid() || P.Types[T.Value].Kind != TypeKind::Array)
+  if (!T.valid())
     return false;
-  const TypeId Element = P.Types[T.Value].Element;
-  if (!Element.valid())
-    return false;
-  const TypeKind K = P.Types[Element.Value].Kind;
-  return K == TypeKind::Character || K == TypeKind::Integer ||
-         K == TypeKind::Floating;
+  const TypeKind Kind = P.Types[T.Value].Kind;
+  return (Kind == TypeKind::Array || Kind == TypeKind::Pointer) &&
+         isScalar(P.Types[T.Value].Element);
 }
 
 Selector Frame::pairField(StringId Index) const {

@@ -67,17 +67,25 @@ public:
   bool holdsData(LocId L);
   /// Whether the location is a string.
   bool isText(LocId L);
+  /// What a pointer, iterator or view is one to; invalid when that is not
+  /// known.
+  TypeId pointeeType(LocId Pointer);
+  /// Whether a pointer is one to numbers or characters in a target that is one
+  /// object: in a string. Moved on, it stays within.
+  bool isWithin(LocId Pointer, LocId Target);
   /// Whether the locations hold references.
   bool isReference(llvm::ArrayRef<LocId> Where);
   /// The steps to what a container or pointer holds; none for other objects.
   llvm::SmallVector<Selector, 2> contents(LocId L);
   bool isInteger(LocId L);
   bool isPointer(LocId L); ///< Or a reference.
-  /// Whether the location is an array of numbers or characters.
+  /// Whether the location is an array of numbers or characters, or a pointer
+  /// into one.
   bool isScalarArray(LocId L);
   Selector pairField(StringId Index) const;
 
 private:
+  bool isScalar(TypeId T) const;
   TypeView rootType(const LocationTable::Node &N) const;
   DataMark ownMark(LocId L);
 

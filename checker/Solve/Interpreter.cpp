@@ -190,7 +190,13 @@ void Interpreter::iterate() {
     if (M.exhausted())
       break;
     Changed.clear();
+    const unsigned Made = L.made();
     interpretBlock(Block);
+    // What was written so far replaced what it should have been added to.
+    if (L.made() != Made)
+      for (uint32_t I = 0; I < In.size(); ++I)
+        if (In[I].Reachable)
+          Work.insert(Rank[I]);
     for (uint32_t To : Changed)
       Work.insert(Rank[To]);
   }
@@ -493,6 +499,9 @@ void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
   case Opcode::Lookup:
     if (I.Operands.size() > 1)
       lookup(S, I);
+    break;
+  case Opcode::Step:
+    M.step(S, locate(S, I.Destination), S, locate(S, I.Operands.front().Path));
     break;
   case Opcode::Member:
     if (I.Operands.size() > 1)

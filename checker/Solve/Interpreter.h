@@ -59,6 +59,10 @@ public:
 /// model calls, and what arguments were converted to.
 enum Slot : uint32_t { ThisSlot = 1000, ResultSlot, ConvertedSlot = 2000 };
 
+/// The part of a Fresh root for what a model's call creates, above the numbers
+/// of what summaries do.
+constexpr uint32_t NewObject = 1u << 20;
+
 /// A call being interpreted.
 struct CallSite {
   const Instruction *I = nullptr;
@@ -226,6 +230,7 @@ private:
                        int EachIndex = -1);
   void applyFlows(State &S, const State &Before, const CallSite &C,
                   const FunctionModel &M);
+  void createObject(State &S, const CallSite &C, llvm::ArrayRef<LocId> To);
   void applyFlow(State &S, const State &Before, const CallSite &C,
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
                  llvm::ArrayRef<LocId> To);

@@ -50,6 +50,14 @@ void LocationTable::markMany(LocId L) {
     markMany(C);
 }
 
+void LocationTable::makeMany(LocId L) {
+  noteRange(L);
+  if (Nodes[L.Value].Many)
+    return;
+  markMany(L);
+  ++Made;
+}
+
 /// Below a path that was cut, only the last field is told.
 LocId LocationTable::cutAt(LocId L) const {
   for (LocId N : {L, Nodes[L.Value].Parent})

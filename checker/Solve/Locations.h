@@ -75,6 +75,8 @@ public:
     bool Many = false;   ///< Stands for several objects: weak updates.
     bool Derefs = false; ///< Some selector is a Deref.
     bool HasKey = false; ///< Some selector tells one element from others.
+    /// What a pointer refers to that leads to the elements around as well.
+    bool IsRange = false;
     LocId Top;
     llvm::SmallVector<LocId, 2> Children;
   };
@@ -95,6 +97,14 @@ public:
   }
   /// Whether some location is an element that a loop is at.
   bool hasEach() const { return HasEach; }
+
+  /// Notes that a location also stands for the elements around.
+  void noteRange(LocId L) { Nodes[L.Value].IsRange = true; }
+  /// As noteRange, for one that is written to: it is several objects.
+  void makeMany(LocId L);
+  /// How many locations were made several objects: what was done with them
+  /// before is to be done again.
+  unsigned made() const { return Made; }
 
   /// Whether its content on entry is the caller's.
   bool isPort(LocId L) const {
@@ -133,6 +143,7 @@ private:
 
   budget::Precision Limit;
   bool HasEach = false;
+  unsigned Made = 0;
   std::vector<Node> Nodes;
   std::map<std::tuple<LocRoot, uint32_t, uint32_t>, LocId> Roots;
   std::vector<StringId> Transparent;

@@ -431,8 +431,8 @@ void Memory::add(State &S, llvm::ArrayRef<LocId> To, ValueId Value) {
 /// what a library does to a buffer it does to all of it.
 bool Memory::isBuffer(LocId Where) {
   const LocationTable::Node N = L[Where];
-  return N.Step.Kind == SelectorKind::Element && N.Parent.valid() &&
-         !L[N.Parent].Many && F.isScalarArray(N.Parent);
+  return (N.Step.Kind == SelectorKind::Element || N.IsRange) &&
+         N.Parent.valid() && !L[N.Parent].Many && F.isScalarArray(N.Parent);
 }
 
 void Memory::clear(State &S, llvm::ArrayRef<LocId> Where) {

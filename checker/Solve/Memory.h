@@ -100,6 +100,15 @@ public:
   /// Forgets the parts of a location and makes it hold nothing.
   void clear(State &S, llvm::ArrayRef<LocId> Where);
 
+  /// Makes pointers refer to any element of what others refer into.
+  void step(State &S, llvm::ArrayRef<LocId> To, const State &Before,
+            llvm::ArrayRef<LocId> From);
+  /// The elements around one that a pointer, which is moved on, refers to.
+  LocId around(LocId Pointer, LocId Target);
+  /// Targets of pointers, and all elements around them that an algorithm
+  /// visits.
+  LocSet rangeAt(const State &S, llvm::ArrayRef<LocId> Pointers);
+
   /// Makes a pointer refer to the element that the loop is at in this round:
   /// `Each` of `Range`, whose elements it refers to so far. Nothing happens
   /// when it may be of something else.

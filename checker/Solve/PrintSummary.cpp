@@ -145,6 +145,8 @@ void SummaryPrinter::print(const Instance &Which, const Summary &S,
        << " <- " << atom(L, W.What) << '\n';
   for (LocId Port : S.Callables)
     OS << "  calls " << location(L, Port) << '\n';
+  for (LocId Range : S.Ranges)
+    OS << "  range " << location(L, Range) << '\n';
   for (const Summary::LocalFlow &Flow : S.Flows) {
     OS << "  flow " << Sources[Flow.Source].Name << " -> " << site(Flow.Site);
     for (const Protection &Applied : Protections.get(Flow.Protections))

@@ -288,6 +288,14 @@ void Interpreter::buildSummary(Summary &Out) {
   for (LocId Port : Callables)
     Out.Callables.push_back(Export.translate(Port));
   sortUnique(Out.Callables);
+  std::vector<LocId> Ranges;
+  for (uint32_t I = 0; I < L.size(); ++I)
+    if (L[LocId(I)].IsRange && L.isPort(LocId(I)))
+      Ranges.push_back(LocId(I));
+  llvm::sort(Ranges, Order);
+  for (LocId Range : Ranges)
+    Out.Ranges.push_back(Export.translate(Range));
+  sortUnique(Out.Ranges);
   sortUnique(Flows);
   Out.Flows = Flows;
   Out.Unknown = Unknown;

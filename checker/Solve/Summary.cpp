@@ -99,10 +99,13 @@ void Summary::addVariant(const Summary &Other) {
   }
   for (LocId Port : Other.Callables)
     Callables.push_back(Place(Port));
+  for (LocId Range : Other.Ranges)
+    Ranges.push_back(Place(Range));
   llvm::append_range(Flows, Other.Flows);
   sortUnique(Sinks);
   sortUnique(StreamWrites);
   sortUnique(Callables);
+  sortUnique(Ranges);
   sortUnique(Flows);
   for (const auto &[Name, Count] : Other.Unknown)
     Unknown[Name] += Count;

@@ -80,7 +80,9 @@ struct Summary {
   std::vector<StreamWrite> StreamWrites; ///< Sorted.
 
   std::vector<LocId> Callables; ///< Ports that are called. Sorted.
-  std::vector<TypeId> Created;  ///< Types of created objects, by number.
+  /// What pointers at ports refer to, where all elements around are meant.
+  std::vector<LocId> Ranges;   ///< Sorted.
+  std::vector<TypeId> Created; ///< Types of created objects, by number.
 
   /// Personal data of the body (or of its callees) that reaches a sink here.
   struct LocalFlow {
@@ -116,7 +118,8 @@ struct Summary {
   /// Whether callers would see a difference.
   bool sameEffect(const Summary &Other) const {
     return Outputs == Other.Outputs && Sinks == Other.Sinks &&
-           StreamWrites == Other.StreamWrites && Callables == Other.Callables;
+           StreamWrites == Other.StreamWrites && Callables == Other.Callables &&
+           Ranges == Other.Ranges;
   }
 
 private:

@@ -178,11 +178,12 @@ void FN_changingTable(const User &user) {
     hex += changing[c & 15];
   log_line(hex);
 }
-void FN_steppedPointer(const User &user) {
+void steppedPointerBad(const User &user) {
   std::string cells[2];
   cells[1] = user.phone;
   std::string *cell = &cells[0];
   ++cell;
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(*cell);
 }
 // Records found at an index are themselves, and not the index.

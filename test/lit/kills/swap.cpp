@@ -105,21 +105,49 @@ void pointersBad(const User &user) {
   log_line(*second);
 }
 
-// Smart pointers that are swapped lead to what they led to before.
-void FP_uniquePointersOk(const User &user) {
+void uniquePointersBad(const User &user) {
   auto a = std::make_unique<std::string>(user.phone);
   auto b = std::make_unique<std::string>("clean");
   a.swap(b);
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(*a);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(*b);
 }
 
-// Missed: the phone number that b leads to after it.
-void FN_uniquePointersBad(const User &user) {
+void exchangedPointersBad(const User &user) {
   auto a = std::make_unique<std::string>(user.phone);
   auto b = std::make_unique<std::string>("clean");
-  a.swap(b);
+  exchangeValues(a, b);
+  log_line(*a);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(*b);
+}
+
+// What a pointer led to stays what it was when the pointer gets another object.
+void reassignedPointerBad(const User &user) {
+  auto a = std::make_unique<std::string>(user.phone);
+  const auto kept = std::move(a);
+  a = std::make_unique<std::string>("clean");
+  log_line(*a);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(*kept);
+}
+
+void sharedPointerBad(const User &user) {
+  auto a = std::make_shared<std::string>(user.phone);
+  const auto kept = a;
+  a = std::make_shared<std::string>("clean");
+  log_line(*a);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(*kept);
+}
+
+void sharedPointerWeakBad(const User &user) {
+  auto a = std::make_shared<std::string>(user.phone);
+  const auto kept = a;
+  *a = hash_phone(user.phone);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-weak-sanitizer]
+  log_line(*kept);
 }
 
 struct Account {

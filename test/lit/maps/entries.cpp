@@ -222,8 +222,43 @@ void foundAndFollowingBad(const User &user) {
     log_line(it->second);
 }
 
-void FP_foundOk(const User &user) {
+void foundOk(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  log_line(row.find("city")->second);
+  const auto found = row.find("city");
+  if (found != row.end())
+    log_line(found->first + "=" + found->second);
+}
+
+void foundAndMaskedOk(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  row.find("phone")->second = mask_phone(user.phone);
+  log_line(row.at("phone"));
+}
+
+void foundAndErasedOk(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  row.erase(row.find("phone"));
+  log_line(row["phone"]);
+}
+
+void otherErasedBad(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  row.erase(row.find("city"));
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(row["phone"]);
+}
+
+void nextErasedBad(const User &user) {
+  std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
+  auto it = row.find("phone");
+  row.erase(++it);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(row["phone"]);
+}
+
+void previousBad(const User &user) {
   std::map<std::string, std::string> row{{"city", user.city}, {"phone", user.phone}};
   // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
-  log_line(row.find("city")->second);
+  log_line(std::next(row.find("city"))->second);
 }

@@ -284,12 +284,13 @@ void erasedBad(const Passport &passport) {
   log_line(erased.describe());
 }
 
-// Missed: the number behind the erased type of one of the elements.
-void FN_erasedVectorBad(const Passport &passport) {
+// The number is behind the erased type of one of the elements.
+void erasedVectorBad(const Passport &passport) {
   std::vector<Erased> all;
   all.emplace_back(passport);
   all.emplace_back(Pass{3});
   for (const Erased &one : all)
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}Passport.number{{.*}}[pii-export]
     save(one.describe());
 }
 

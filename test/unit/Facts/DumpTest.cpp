@@ -65,11 +65,12 @@ body _Z3fooi src/a.cpp:3:1
     33:5  t0 = lookup ::model::cache[*]["key"][0], twice#2
     34:5  t0#3 = visit twice#2, ::model::cache[*]["key"][0]
     35:5  t0#3 = visited twice#2
-    36:5  exc = copy none
-    37:5  throw
+    36:5  t0 = step t0#3
+    37:5  exc = copy none
+    38:5  throw
 body _Z4basei
   block 0
-    src/a.cpp:38:5  return
+    src/a.cpp:39:5  return
 )");
 }
 

@@ -320,7 +320,7 @@ TEST(FactsFile, UnknownKinds) {
   EXPECT_EQ(whyNotSpoilt([](Unit &U) { U.Types[0].Kind = TypeKind(13); }),
             Message);
   EXPECT_EQ(whyNotSpoilt([](Unit &U) {
-              U.Bodies[0].Blocks[0].Instructions[0].Op = Opcode(25);
+              U.Bodies[0].Blocks[0].Instructions[0].Op = Opcode(26);
             }),
             Message);
   EXPECT_EQ(whyNotSpoilt([](Unit &U) {

@@ -293,6 +293,7 @@ inline void RichUnit::addBody() {
   emit(Opcode::Lookup, T0, {value(Cache), value(Twice)});
   emit(Opcode::Visit, Odd, {value(Twice), value(Cache)});
   emit(Opcode::Visited, Odd, {value(Twice)});
+  emit(Opcode::Step, T0, {value(Odd)});
   emit(Opcode::Copy, Exception, {Operand()});
   emit(Opcode::Throw);
   U.Bodies.push_back(std::move(B));

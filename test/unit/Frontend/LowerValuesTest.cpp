@@ -44,7 +44,8 @@ void arrays(int i, int v) {
   EXPECT_LINE(P, "arrays", "addr p = &a[*]");
   EXPECT_LINE(P, "arrays", "addr q = &a[*]");
   // Which one is not known: the others keep what they hold.
-  EXPECT_EQ(P.count("arrays", "append p.* = v"), 2u) << P.all("arrays");
+  EXPECT_EQ(P.count("arrays", "step % = p"), 2u) << P.all("arrays");
+  EXPECT_EQ(P.count("arrays", "store %.* = v"), 2u) << P.all("arrays");
   EXPECT_LINE(P, "arrays", "const text = 'abc'");
   EXPECT_LINE(P, "arrays", "call raw(-; %)");
 }
@@ -87,6 +88,25 @@ void literals() {
   EXPECT_LINE(P, "literals", "kill p");
   EXPECT_LINE(P, "literals", "const e = '7'");
   EXPECT_LINE(P, "literals", "const w = 'w\xc3\xa9'");
+}
+
+TEST(LowerValues, PointersAreMovedWithinTheirArray) {
+  Lowered P(R"(
+struct Cell { int a; };
+void use(Cell *);
+void change(Cell *p, Cell *q) { ++p; q--; p += 2; }
+int post(Cell *p) { return (p++)->a; }
+int at(Cell *p, int i) { return p[i].a; }
+int first(Cell *p) { return p[0].a + (p + 0)->a; }
+long distance(Cell *p, Cell *q) { return p - q; }
+void array() { Cell all[2]; use(&all[0] + 1); })");
+  EXPECT_EQ(P.count("change", "step p = p"), 2u) << P.all("change");
+  EXPECT_LINE(P, "change", "step q = q");
+  EXPECT_LEADS(P, "post", "copy % = p", "step p = p");
+  EXPECT_LEADS(P, "at", "step % = p", "load return = %.*.a");
+  EXPECT_EQ(P.all("first").find("step"), std::string::npos);
+  EXPECT_EQ(P.all("distance").find("step"), std::string::npos);
+  EXPECT_EQ(P.all("array").find("step"), std::string::npos);
 }
 
 TEST(LowerValues, CastsThatAreWrittenDownAreSeen) {
@@ -357,7 +377,7 @@ char fixed() { return digits[3]; })");
   EXPECT_LINE(P, "hex", "derive % = digits[*], %");
   EXPECT_LINE(P, "literal", "lookup % = %.*, %");
   EXPECT_LINE(P, "bits", "derive % = reversed[*], i");
-  EXPECT_LINE(P, "pointer", "lookup % = table.*, i");
+  EXPECT_LINE(P, "pointer", "lookup % = %.*, i");
   EXPECT_LINE(P, "other", "lookup % = elsewhere[*], i");
   EXPECT_LINE(P, "changing", "copy return = scratch[*]");
   EXPECT_LINE(P, "element", "copy return = list[*]");

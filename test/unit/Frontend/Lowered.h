@@ -119,10 +119,10 @@ public:
 
   std::string print(const Body &B, const Instruction &I) const {
     static const char *const Names[] = {
-        "copy",   "load",   "store", "move",   "derive", "append",   "addr",
-        "bind",   "kill",   "const", "call",   "vcall",  "icall",    "closure",
-        "return", "throw",  "catch", "await",  "yield",  "coreturn", "cast",
-        "member", "lookup", "visit", "visited"};
+        "copy",   "load",   "store", "move",    "derive", "append",   "addr",
+        "bind",   "kill",   "const", "call",    "vcall",  "icall",    "closure",
+        "return", "throw",  "catch", "await",   "yield",  "coreturn", "cast",
+        "member", "lookup", "visit", "visited", "step"};
     std::string Result = Names[unsigned(I.Op)];
     if (I.Destination.valid())
       Result += " " + path(B, I.Destination);
