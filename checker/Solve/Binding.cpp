@@ -295,9 +295,7 @@ void Interpreter::applySummary(State &S, const State &Before, const CallSite &C,
   Instance Called{Target.Symbol, {}};
   const Summary *Sum = Provider.summaryOf(Called, Which);
   bool Returns = false;
-  const auto IsLater = [](const auto &Reached) { return Reached.Later; };
-  if (Sum && (llvm::any_of(Sum->Sinks, IsLater) ||
-              llvm::any_of(Sum->StreamWrites, IsLater)))
+  if (Sum && Sum->Starts)
     Deferred.insert(C.Number);
   if (Sum) {
     if (Sum->size() <= budget::Levels[Level].Callee)

@@ -17,6 +17,8 @@
 /// *exact*: beyond them something coarser is known, and nothing is lost.
 namespace piiflow::budget {
 
+/// Rounds in which what threads do and what they meet are worked out.
+constexpr unsigned ThreadRounds = 3;
 /// Visits of one block of a body.
 constexpr unsigned BlockVisits = 60;
 /// Rounds over a recursive component. After every few of them, its bodies are

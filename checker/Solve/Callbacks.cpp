@@ -58,7 +58,9 @@ void Interpreter::applyCallbacks(State &S, const CallSite &Outer,
     if (!Effect.Later)
       continue;
     Deferred.insert(Outer.Number);
-    forgetException(S, Before);
+    // Who asks for the result gets what was thrown.
+    if (Effect.Results.empty())
+      forgetException(S, Before);
   }
 }
 

@@ -282,6 +282,24 @@ const FunctionModel *CalleeTable::memberModel(StringId Class,
   return It->second.get();
 }
 
+/// Whether a model says where one argument goes, or what it is passed to.
+static bool tellsOf(const FunctionModel &M, int Argument) {
+  const auto IsPassed = [&](const Port &P) {
+    return P.Root == Port::Argument && P.First <= Argument &&
+           Argument <= P.Last;
+  };
+  return llvm::any_of(
+             M.Flows,
+             [&](const Flow &F) {
+               return F.From.Root == Port::Argument &&
+                      (F.From.EachArgument ||
+                       (F.From.First == Argument && F.From.Last == Argument));
+             }) ||
+         llvm::any_of(M.Callbacks, [&](const CallbackEffect &E) {
+           return IsPassed(E.Callee) || llvm::any_of(E.Arguments, IsPassed);
+         });
+}
+
 const FunctionModel *CalleeTable::constructorModel(StringId Class,
                                                    unsigned Arguments) {
   const FunctionModel *M =
@@ -290,11 +308,7 @@ const FunctionModel *CalleeTable::constructorModel(StringId Class,
     return nullptr;
   // Without a signature, other overloads may be meant: it has to take all.
   for (unsigned I = 0; I < Arguments; ++I)
-    if (llvm::none_of(M->Flows, [&](const Flow &F) {
-          return F.From.Root == Port::Argument &&
-                 (F.From.EachArgument ||
-                  (F.From.First == int(I) && F.From.Last == int(I)));
-        }))
+    if (!tellsOf(*M, int(I)))
       return nullptr;
   return M;
 }

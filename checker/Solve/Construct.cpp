@@ -61,7 +61,7 @@ bool Interpreter::constructByModel(State &S, const CallSite &Outer,
                                    llvm::ArrayRef<LocSet> Objects) {
   const FunctionModel *Model =
       E.Callees.constructorModel(Name, unsigned(Objects.size()));
-  if (Objects.size() < 2 || !Model)
+  if (!Model || (Objects.size() < 2 && Model->Callbacks.empty()))
     return false;
   CallSite C;
   C.I = Outer.I;
@@ -73,6 +73,7 @@ bool Interpreter::constructByModel(State &S, const CallSite &Outer,
   C.Literals.resize(Objects.size());
   const State Before = S;
   applyFlows(S, Before, C, *Model);
+  applyCallbacks(S, C, *Model);
   return true;
 }
 

@@ -88,7 +88,7 @@ std::optional<Summary> Interpreter::run() {
                   E.P.Strings.find("std::pair::second")});
   if (!B.Blocks.empty()) {
     setUpEntry(In[0]);
-    iterate();
+    iterateWithThreads();
     if (Exhausted && Level != budget::LastLevel)
       return std::nullopt;
     record();
@@ -103,7 +103,7 @@ void Interpreter::replay(Observer &Watcher) {
   if (B.Blocks.empty())
     return;
   setUpEntry(In[0]);
-  iterate();
+  iterateWithThreads();
   Watch = &Watcher;
   M.watch(&Watcher);
   record();
@@ -118,7 +118,6 @@ void Interpreter::record() {
   for (uint32_t I = 0; I < B.Blocks.size(); ++I)
     if (In[I].Reachable)
       interpretBlock(I);
-  runDeferred();
   CutShort |= Exhausted || M.exhausted();
 }
 
@@ -130,23 +129,63 @@ const Instruction &Interpreter::instruction(uint32_t Number) const {
 }
 
 /// A thread, or a handler that is kept, meets what is written after it was
-/// started, by other threads and handlers too.
-void Interpreter::runDeferred() {
-  const std::set<uint32_t> Started = Deferred;
-  for (const bool Final : {false, true})
-    for (uint32_t Number : Started) {
-      Recording = Final;
-      if (Watch)
-        Watch->instruction(Number);
-      State S = AnyTime;
-      step(S, instruction(Number), Number);
-      M.join(AnyTime, S);
-    }
-  Recording = true;
+/// started, by other threads and handlers too, and what it writes is met by
+/// all. Repeats until that stays the same.
+void Interpreter::iterateWithThreads() {
+  iterate();
+  for (unsigned Round = 0; Round < budget::ThreadRounds; ++Round) {
+    if (Deferred.empty() || Exhausted)
+      return;
+    const bool IsFirst = !AnyTime.Reachable;
+    Gathering = true;
+    MetMore = false;
+    for (uint32_t I = 0; I < B.Blocks.size(); ++I)
+      if (In[I].Reachable)
+        interpretBlock(I);
+    Gathering = false;
+    if (!MetMore && !IsFirst)
+      return;
+    iterate();
+  }
 }
 
-/// Annotated parameters hold personal data on entry; bound ports hold what
-/// the caller passes.
+/// What a call starts goes on at any time after it: where others get to, it
+/// meets what they leave there, in the caller too.
+void Interpreter::meetLater(State &S, const Instruction &I, uint32_t Number) {
+  State Met = AnyTime;
+  const auto IsShared = [&](LocId Where) {
+    return L.isPort(Where) && F.matters(Where) &&
+           (L[Where].Derefs || L[Where].Root == LocRoot::Global);
+  };
+  std::vector<LocId> Shared;
+  for (const auto &[Key, Value] : AnyTime.values())
+    if (IsShared(LocId(Key)))
+      Shared.push_back(LocId(Key));
+  for (LocId Where : Shared) {
+    Atom Held;
+    Held.Kind = Atom::Init;
+    Held.Subject = Where.Value;
+    Met.set(Where, V.join(*AnyTime.find(Where), V.single(Held)));
+  }
+  bindPorts(Met);
+  State After = Met;
+  Meeting = true;
+  step(After, I, Number);
+  Meeting = false;
+  // What it left is among what it meets by the next round.
+  std::set<LocId> &Written = Left[Number];
+  Memory::noteChanges(Met, After, Written);
+  for (LocId Where : Written)
+    if (const LocRoot Root = L[Where].Root;
+        (Root == LocRoot::Local || Root == LocRoot::Temp ||
+         Root == LocRoot::Fresh) &&
+        !S.find(L[Where].Top) && M.stored(S, L[Where].Top).empty())
+      Awaited.insert(Where);
+  M.addValues(LeftThere, After, Awaited);
+  M.addValues(S, After, Written);
+}
+
+/// Annotated parameters hold personal data on entry.
 void Interpreter::setUpEntry(State &S) {
   S.Reachable = true;
   for (unsigned I = 0; I < F.parameters(); ++I) {
@@ -163,6 +202,11 @@ void Interpreter::setUpEntry(State &S) {
     A.Subject = Source.Value;
     S.set(Where, V.single(A));
   }
+  bindPorts(S);
+}
+
+/// Bound ports hold the functions that the caller passes.
+void Interpreter::bindPorts(State &S) {
   for (const Binding &Bound : Which.Bindings) {
     const LocId Where = L.locate(Bound.Port);
     std::vector<ValueId> Values{M.lookup(S, Where)};
@@ -178,7 +222,13 @@ void Interpreter::iterate() {
   for (uint32_t I = 0; I < Order.size(); ++I)
     Rank[Order[I]] = I;
   M.allowMore(budget::Levels[Level].Work);
-  std::set<uint32_t> Work{0}; // Ranks.
+  std::set<uint32_t> Work; // Ranks.
+  const auto AddReached = [&] {
+    for (uint32_t I = 0; I < In.size(); ++I)
+      if (In[I].Reachable)
+        Work.insert(Rank[I]);
+  };
+  AddReached();
   std::vector<unsigned> Visits(B.Blocks.size());
   while (!Work.empty()) {
     const uint32_t Block = Order[*Work.begin()];
@@ -194,9 +244,7 @@ void Interpreter::iterate() {
     interpretBlock(Block);
     // What was written so far replaced what it should have been added to.
     if (L.made() != Made)
-      for (uint32_t I = 0; I < In.size(); ++I)
-        if (In[I].Reachable)
-          Work.insert(Rank[I]);
+      AddReached();
     for (uint32_t To : Changed)
       Work.insert(Rank[To]);
   }
@@ -204,7 +252,7 @@ void Interpreter::iterate() {
 }
 
 void Interpreter::flowTo(BlockId To, const State &S) {
-  if (!Recording && M.join(In[To.Value], S))
+  if (!Recording && !Gathering && M.join(In[To.Value], S))
     Changed.insert(To.Value);
 }
 
@@ -232,8 +280,10 @@ void Interpreter::interpretBlock(uint32_t Index) {
     if (Blk.Handler.valid() && mayFailFirst(Inst))
       flowTo(Blk.Handler, S);
     step(S, Inst, FirstNumber[Index] + uint32_t(I));
-    if (Recording && !Deferred.empty())
-      M.join(AnyTime, S);
+    if (S.Started && (isCall(Inst) || Inst.Op == Opcode::Closure))
+      M.addValues(S, LeftThere, Awaited);
+    if (S.Started && (Gathering || Recording))
+      MetMore |= M.join(AnyTime, S);
     switch (Inst.Op) {
     case Opcode::Return:
       M.join(Exit, S);
@@ -538,5 +588,10 @@ void Interpreter::step(State &S, const Instruction &I, uint32_t Number) {
   case Opcode::Return:
   case Opcode::Throw:
     break;
+  }
+  if (isDeferred(Number) && !Meeting) {
+    S.Started = true;
+    if (AnyTime.Reachable)
+      meetLater(S, I, Number);
   }
 }

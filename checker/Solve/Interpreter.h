@@ -113,7 +113,10 @@ private:
   void interpretBlock(uint32_t Index);
   bool mayFailFirst(const Instruction &I) const;
   void flowTo(BlockId To, const State &S);
-  void runDeferred();
+  void bindPorts(State &S);
+  void iterateWithThreads();
+  void meetLater(State &S, const Instruction &I, uint32_t Number);
+  bool startsForCallers() const;
   const Instruction &instruction(uint32_t Number) const;
   uint32_t instructionCount() const {
     return FirstNumber.back() + uint32_t(B.Blocks.back().Instructions.size());
@@ -335,9 +338,19 @@ private:
   /// kept), and all that holds at any time in the body: what they may meet.
   std::set<uint32_t> Deferred;
   State AnyTime;
+  /// Where what an instruction started has written something.
+  std::map<uint32_t, std::set<LocId>> Left;
+  /// Of these, where objects are that come into being later: what is left there
+  /// is there once they were handed over.
+  std::set<LocId> Awaited;
+  State LeftThere;
   /// Objects of the body, and the places of junctions that lead to them.
   std::map<LocId, LocSet> Escaped;
   bool InLater = false;
+  /// A pass that gathers AnyTime, and whether it found more; in what is
+  /// started.
+  bool Gathering = false, MetMore = false, Meeting = false;
+  bool CallsLater = false; ///< A callable at a port, that is.
   bool Recording = false;
   Observer *Watch = nullptr;
   bool CutShort = false, Exhausted = false;

@@ -50,6 +50,7 @@ bool Interpreter::isNobodys(LocId Port) const {
 bool Interpreter::noteCallable(LocId Port) {
   if (Recording && !llvm::is_contained(Callables, Port))
     Callables.push_back(Port);
+  CallsLater |= Meeting;
   return !isNobodys(Port);
 }
 

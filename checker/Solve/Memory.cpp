@@ -504,6 +504,8 @@ bool Memory::join(State &Into, const State &Other) {
     Into = Other;
     return true;
   }
+  const bool Starts = Other.Started && !Into.Started;
+  Into.Started |= Other.Started;
   std::vector<std::pair<LocId, ValueId>> Changes;
   const auto Consider = [&](LocId Where) {
     const ValueId *Own = Into.find(Where);
@@ -533,5 +535,23 @@ bool Memory::join(State &Into, const State &Other) {
     }
   for (const auto &[Where, Value] : Changes)
     Into.set(Where, Value);
-  return !Changes.empty();
+  return Starts || !Changes.empty();
+}
+
+void Memory::noteChanges(const State &Before, const State &After,
+                         std::set<LocId> &Changed) {
+  for (const auto &[Key, Value] : After.values()) {
+    const ValueId *Old = Before.find(LocId(Key));
+    if (!Old || *Old != Value)
+      Changed.insert(LocId(Key));
+  }
+}
+
+void Memory::addValues(State &S, const State &Other,
+                       const std::set<LocId> &Where) {
+  std::vector<std::pair<LocId, ValueId>> Changes;
+  for (LocId L : Where)
+    Changes.push_back({L, V.join(lookupOwn(S, L), lookupOwn(Other, L))});
+  for (const auto &[L, Value] : Changes)
+    S.set(L, Value);
 }

@@ -25,6 +25,8 @@ using LocSet = llvm::SmallVector<LocId, 4>;
 class State {
 public:
   bool Reachable = false;
+  /// Whether something goes on beside the function by now, as a thread.
+  bool Started = false;
 
   const ValueId *find(LocId L) const {
     auto It = Values.find(L.Value);
@@ -122,6 +124,12 @@ public:
   }
   /// Forgets at which element a loop is: it is any.
   void leaveLoops(State &S);
+
+  /// Adds locations that hold something else in `After` than in `Before`.
+  static void noteChanges(const State &Before, const State &After,
+                          std::set<LocId> &Changed);
+  /// Adds to what is at locations of `S` what `Other` has there.
+  void addValues(State &S, const State &Other, const std::set<LocId> &Where);
 
   /// Adds what `Other` knows; true when `Into` changed.
   bool join(State &Into, const State &Other);

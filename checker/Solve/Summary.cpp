@@ -110,6 +110,7 @@ void Summary::addVariant(const Summary &Other) {
   for (const auto &[Name, Count] : Other.Unknown)
     Unknown[Name] += Count;
   UnresolvedCalls += Other.UnresolvedCalls;
+  Starts |= Other.Starts;
   CutShort |= Other.CutShort;
   Level = std::max(Level, Other.Level);
   Work += Other.Work;

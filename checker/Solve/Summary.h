@@ -83,6 +83,9 @@ struct Summary {
   /// What pointers at ports refer to, where all elements around are meant.
   std::vector<LocId> Ranges;   ///< Sorted.
   std::vector<TypeId> Created; ///< Types of created objects, by number.
+  /// Whether what the call starts goes on after it, and meets or leaves
+  /// something at ports then.
+  bool Starts = false;
 
   /// Personal data of the body (or of its callees) that reaches a sink here.
   struct LocalFlow {
@@ -119,7 +122,7 @@ struct Summary {
   bool sameEffect(const Summary &Other) const {
     return Outputs == Other.Outputs && Sinks == Other.Sinks &&
            StreamWrites == Other.StreamWrites && Callables == Other.Callables &&
-           Ranges == Other.Ranges;
+           Ranges == Other.Ranges && Starts == Other.Starts;
   }
 
 private:

@@ -98,18 +98,18 @@ void poolBad(const User &user) {
 
 std::string render(const User &user) { return "card of " + user.name; }
 
-// Missed: the name in the result of a task that workers, started before, take from
-// a queue.
-void FN_submittedBad(const User &user) {
+// Workers, started before, take the task from a queue.
+void submittedBad(const User &user) {
   ThreadPool pool(1);
   auto future = pool.submit(render, user);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.name{{.*}}[pii-log]
   log_line(future.get());
 }
 
-// Missed: the same of a lambda.
-void FN_submittedLambdaBad(const User &user) {
+void submittedLambdaBad(const User &user) {
   ThreadPool pool(1);
   auto future = pool.submit([&user] { return user.email; });
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
   log_line(future.get());
 }
 

@@ -3,7 +3,9 @@
 #include "pii-test.h"
 
 #include <condition_variable>
+#include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -65,23 +67,23 @@ void boxBad(const User &user) {
   box.put(user.email);
 }
 
-// Missed: what a task returns that takes it after it was started.
-void FN_asyncReaderBad(const User &user) {
+void asyncReaderBad(const User &user) {
   Box box;
   auto consumer = std::async(std::launch::async, [&box] { return box.take(); });
   box.put(user.name);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.name{{.*}}[pii-log]
   log_line(consumer.get());
 }
 
 class Service {
 public:
-  Service() : worker(&Service::FN_loopBad, this) {}
+  Service() : worker(&Service::loopBad, this) {}
   ~Service() { worker.join(); }
   void submit(const User &user) { box.put(user.phone); }
 
 private:
-  // Missed: what is written after a member function was started on its object.
-  void FN_loopBad() {
+  void loopBad() {
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
     log_line("service " + box.take());
   }
   Box box;
@@ -91,4 +93,85 @@ private:
 void serviceBad(const User &user) {
   Service service;
   service.submit(user);
+}
+
+//===-- What a thread leaves --===//
+
+void joinedBad(const User &user) {
+  std::string text;
+  std::thread writer([&] { text = user.phone; });
+  writer.join();
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(text);
+}
+
+void joinedOk(const User &user) {
+  std::string text;
+  std::thread writer([&] { text = user.phone; });
+  writer.join();
+  text = mask_phone(text);
+  log_line(text);
+}
+
+void joinedWeakBad(const User &user) {
+  std::string text;
+  std::thread writer([&] { text = hash_phone(user.phone); });
+  writer.join();
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-weak-sanitizer]
+  log_line(text);
+}
+
+void writerToReaderBad(const User &user) {
+  std::string text;
+  std::mutex mutex;
+  std::thread reader([&] {
+    std::lock_guard lock(mutex);
+    // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.name{{.*}}[pii-log]
+    log_line(text);
+  });
+  std::thread writer([&] {
+    std::lock_guard lock(mutex);
+    text = user.name;
+  });
+  reader.join();
+  writer.join();
+}
+
+struct Job {
+  std::string result;
+};
+
+class Runner {
+public:
+  Runner() : thread([this] { job(); }) {}
+  ~Runner() { thread.join(); }
+  std::function<void()> job;
+
+private:
+  std::thread thread;
+};
+
+// The object that it writes to comes into being after it was started.
+void laterObjectBad(const User &user) {
+  Runner runner;
+  auto job = std::make_shared<Job>();
+  runner.job = [job, &user] { job->result = user.phone; };
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(job->result);
+}
+
+void laterObjectOk(const User &user) {
+  Runner runner;
+  auto job = std::make_shared<Job>();
+  runner.job = [job, &user] { job->result = user.city; };
+  log_line(job->result);
+}
+
+void laterTaskBad(const User &user) {
+  Runner runner;
+  auto task = std::make_shared<std::packaged_task<std::string()>>([&user] { return user.email; });
+  auto result = task->get_future();
+  runner.job = [task] { (*task)(); };
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
+  log_line(result.get());
 }
