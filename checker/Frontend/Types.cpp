@@ -25,7 +25,9 @@ TypeId UnitBuilder::internType(Type T) {
 TypeId UnitBuilder::type(clang::QualType T) {
   if (T.isNull())
     return internType({});
-  T = T.getCanonicalType().getUnqualifiedType();
+  T = T.getCanonicalType();
+  if (!T->isArrayType()) // Whose elements are constant or not.
+    T = T.getUnqualifiedType();
   if (const auto *A = T->getAs<clang::AtomicType>())
     return type(A->getValueType());
   if (auto It = I->Types.find(T); It != I->Types.end())
@@ -82,7 +84,7 @@ TypeId UnitBuilder::makeType(clang::QualType T) {
   } else if (const auto *R = T->getAs<clang::ReferenceType>()) {
     Result.Kind = TypeKind::Reference;
     Element = R->getPointeeType();
-  } else if (const clang::ArrayType *A = T->getAsArrayTypeUnsafe()) {
+  } else if (const clang::ArrayType *A = context().getAsArrayType(T)) {
     Result.Kind = TypeKind::Array;
     Element = A->getElementType();
   } else if (const auto *V = T->getAs<clang::VectorType>()) {

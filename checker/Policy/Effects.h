@@ -64,10 +64,11 @@ struct Flow {
     Insert, ///< To additionally holds a copy of From (weak; push_back).
     Alias,  ///< To becomes a pointer or reference to From.
     Give,   ///< Alias where To is a reference, and Insert otherwise.
-    Create, ///< To becomes a pointer to a new object; From is ignored.
-    Kill,   ///< To is re-initialised and holds nothing; From is ignored.
-    Swap,   ///< To and From exchange values.
-    Step,   ///< To becomes the pointer or iterator From, moved on in its range.
+    Concatenate, ///< The elements of To are those of From's arguments in turn.
+    Create,      ///< To becomes a pointer to a new object; From is ignored.
+    Kill,        ///< To is re-initialised and holds nothing; From is ignored.
+    Swap,        ///< To and From exchange values.
+    Step, ///< To becomes the pointer or iterator From, moved on in its range.
     Overwrite, ///< As Insert; of a whole range, each element becomes a copy.
   };
   KindT Kind = Derive;

@@ -87,7 +87,7 @@ constexpr FlowKindName FlowKinds[] = {
     {"alias", Flow::Alias},         {"give", Flow::Give},
     {"kill", Flow::Kill},           {"swap", Flow::Swap},
     {"overwrite", Flow::Overwrite}, {"step", Flow::Step},
-    {"create", Flow::Create}};
+    {"create", Flow::Create},       {"concatenate", Flow::Concatenate}};
 
 std::string suggestion(StringRef Word, llvm::ArrayRef<StringRef> Known) {
   const StringRef Near = nearest(Word, Known);
@@ -241,7 +241,8 @@ bool FlowReader::flow(Flow &F) {
   }
   if (!Known)
     return failAt(Start, "expected copy, derive, append, insert, overwrite, "
-                         "alias, give, step, create, kill or swap" +
+                         "concatenate, alias, give, step, create, kill or "
+                         "swap" +
                              suggestion(Name, Names));
   F.Kind = Known->Kind;
   if (hasOnlyTarget(F)) {

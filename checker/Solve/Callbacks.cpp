@@ -160,8 +160,7 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocSet> Passed,
                            llvm::ArrayRef<LocId> Result, bool WholeResult,
                            bool Itself, bool ByType) {
-  bool AtPort = false;
-  const auto Targets = callablesAt(S, Callable, AtPort);
+  const auto Targets = callablesAt(S, Callable).Known;
   if (Targets.size() == 1)
     return callOne(S, Outer, StringId(), Targets.front().first,
                    Targets.front().second, Passed, Result, WholeResult, Itself);

@@ -104,12 +104,21 @@ void Interpreter::indirectCall(State &S, const Instruction &I,
   endCall(S, C);
 }
 
+/// Whether a location is in a global array of constants: the program says what
+/// it holds.
+bool Interpreter::isConstantTable(LocId Where) {
+  const LocId Top = L[Where].Top;
+  const TypeId T = F.type(Top).Id;
+  return L[Top].Root == LocRoot::Global && T.valid() &&
+         E.P.Types[T.Value].Kind == TypeKind::Array &&
+         E.P.Types[T.Value].ConstElement;
+}
+
 /// The functions that the locations hold or lead to, sorted by name, and where
-/// each of them is. `AtPort`: others may be in what only the caller knows.
-std::vector<std::pair<StringId, LocId>>
-Interpreter::callablesAt(const State &S, llvm::ArrayRef<LocId> Where,
-                         bool &AtPort) {
-  std::vector<std::pair<StringId, LocId>> Result;
+/// each of them is.
+Interpreter::CallablesFound
+Interpreter::callablesAt(const State &S, llvm::ArrayRef<LocId> Where) {
+  CallablesFound Result;
   LocSet Work(Where.begin(), Where.end()), Visited;
   while (!Work.empty() && Visited.size() < 16) {
     const LocId W = Work.pop_back_val();
@@ -120,16 +129,17 @@ Interpreter::callablesAt(const State &S, llvm::ArrayRef<LocId> Where,
     for (const Atom &A : Atoms) {
       if (A.Kind == Atom::Function) {
         for (StringId Target : targetsOf(StringId(A.Subject)))
-          Result.push_back({Target, W});
+          Result.Known.push_back({Target, W});
       } else if (A.Kind == Atom::Addr) {
         Work.push_back(A.location());
       } else if (A.Kind == Atom::Init) {
-        AtPort = true;
+        Result.AtPort = true;
+        Result.InTable &= isConstantTable(A.location());
         noteCallable(A.location());
       }
     }
   }
-  llvm::stable_sort(Result, [&](const auto &A, const auto &B) {
+  llvm::stable_sort(Result.Known, [&](const auto &A, const auto &B) {
     return E.P.Strings[A.first] < E.P.Strings[B.first];
   });
   return Result;
@@ -139,8 +149,8 @@ Interpreter::callablesAt(const State &S, llvm::ArrayRef<LocId> Where,
 void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
   std::vector<StringId> Targets;
   LocSet Objects;
-  bool Port = false;
-  for (const auto &[Target, Object] : callablesAt(S, Where, Port)) {
+  const CallablesFound Found = callablesAt(S, Where);
+  for (const auto &[Target, Object] : Found.Known) {
     if (isMember(Target))
       continue;
     if (Targets.empty() || Targets.back() != Target)
@@ -149,9 +159,9 @@ void Interpreter::invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Where) {
       Objects.push_back(Object);
   }
   if (Targets.empty()) {
-    if (Recording && !Port)
+    if (Recording && !Found.AtPort)
       ++UnresolvedCalls;
-    if (!Port || Which.Bindings.empty())
+    if (!Found.AtPort || (Which.Bindings.empty() && !Found.InTable))
       applyUnknown(S, State(S), C, Callee());
     return;
   }

@@ -13,6 +13,30 @@
 
 using namespace piiflow;
 
+/// The class of what a call constructs in an object that may hold any: the
+/// result is a reference to it, or a tag, an empty object, has it as argument.
+TypeId Interpreter::namedClass(StringId Target) const {
+  const Program::Function *Fun = E.P.function(Target);
+  const auto RecordOf = [&](TypeId T) {
+    return T.valid() && E.P.Types[T.Value].Kind == TypeKind::Record
+               ? E.P.record(E.P.Types[T.Value].Name)
+               : nullptr;
+  };
+  if (!Fun)
+    return {};
+  const TypeId Result = E.P.referee(Fun->Decl.ReturnType);
+  if (Result != Fun->Decl.ReturnType && RecordOf(Result))
+    return Result;
+  const TypeId Tag = Fun->Decl.Parameters.empty()
+                         ? TypeId()
+                         : E.P.referee(Fun->Decl.Parameters.front().Type);
+  const Record *Empty = RecordOf(Tag);
+  if (!Empty || !Empty->IsSystem || !Empty->Fields.empty() ||
+      E.P.Types[Tag.Value].Arguments.size() != 1)
+    return {};
+  return E.P.Types[Tag.Value].Arguments.front();
+}
+
 /// A library that stores arguments where an object of a program's class is
 /// (`emplace_back`, `make_unique`) constructs that object from them. True when
 /// that is what the flow means.
@@ -23,6 +47,9 @@ bool Interpreter::constructs(State &S, const State &Before, const CallSite &C,
        Fl.Kind != Flow::Derive && Fl.Kind != Flow::Copy) ||
       To.empty())
     return false;
+  if (!F.isKnown(To.front()))
+    if (const TypeId Named = namedClass(C.Target); Named.valid())
+      F.setType(To.front(), Named);
   const StringId Name = F.type(To.front()).Record;
   const Record *R = Name.valid() ? E.P.record(Name) : nullptr;
   if (!R)

@@ -166,6 +166,50 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
 // Flows
 //===----------------------------------------------------------------------===//
 
+/// How many elements a tuple or pair of that type has; nothing for others.
+std::optional<unsigned> Interpreter::elementCount(TypeId T) const {
+  if (!T.valid() || E.P.Types[T.Value].Kind != TypeKind::Record)
+    return std::nullopt;
+  const Type &Of = E.P.Types[T.Value];
+  const llvm::StringRef Name = E.P.Strings[Of.Name];
+  if (Name != "std::tuple" && Name != "std::pair")
+    return std::nullopt;
+  return unsigned(Of.Arguments.size());
+}
+
+/// Copies elements of one argument after another. Where it is not known how
+/// many there are, those after them may be any.
+void Interpreter::concatenate(State &S, const State &Before, const CallSite &C,
+                              const Flow &Fl, llvm::ArrayRef<LocId> To) {
+  const auto KeyOf = [&](unsigned I) {
+    const StringId Key = E.P.Strings.find(std::to_string(I));
+    return Key.valid() ? Selector::constant(Key) : Selector::element();
+  };
+  std::optional<unsigned> First = 0;
+  for (int I = Fl.From.First; I <= Fl.From.Last && size_t(I) < C.Objects.size();
+       ++I) {
+    const LocSet &From = C.Objects[I];
+    declareAs(From, C.Target, I);
+    const std::optional<unsigned> Count =
+        elementCount(argumentType(E.P, C.Target, I));
+    if (!First || !Count) {
+      First = std::nullopt;
+      M.copy(S, M.walk(S, LocSet(To.begin(), To.end()), Selector::element()),
+             Before, M.walk(Before, From, Selector::element()), /*Weak=*/true);
+      continue;
+    }
+    for (unsigned K = 0; K < *Count; ++K) {
+      const Selector Key = KeyOf(K);
+      const bool InPair = F.isPair(From) && Key.Payload.valid();
+      M.copy(S, M.walk(S, LocSet(To.begin(), To.end()), KeyOf(*First + K)),
+             Before,
+             M.walk(Before, From, InPair ? F.pairField(Key.Payload) : Key),
+             /*Weak=*/true);
+    }
+    *First += *Count;
+  }
+}
+
 /// Makes pointers refer to an object, or to the elements of an array, that the
 /// call creates.
 void Interpreter::createObject(State &S, const CallSite &C,
@@ -228,6 +272,9 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
     break;
   case Flow::Step:
     M.step(S, To, Before, From);
+    break;
+  case Flow::Concatenate:
+    concatenate(S, Before, C, Fl, To);
     break;
   case Flow::Create:
     createObject(S, C, To);

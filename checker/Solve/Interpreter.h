@@ -162,8 +162,13 @@ private:
   void endCall(State &S, const CallSite &C);
   void call(State &S, const Instruction &I, uint32_t Number);
   void indirectCall(State &S, const Instruction &I, uint32_t Number);
-  std::vector<std::pair<StringId, LocId>>
-  callablesAt(const State &S, llvm::ArrayRef<LocId> Where, bool &AtPort);
+  struct CallablesFound {
+    std::vector<std::pair<StringId, LocId>> Known;
+    /// Others may be in what only callers know, or in a table of constants.
+    bool AtPort = false, InTable = true;
+  };
+  bool isConstantTable(LocId Where);
+  CallablesFound callablesAt(const State &S, llvm::ArrayRef<LocId> Where);
   void invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Callable);
   void applyAny(State &S, const CallSite &C, llvm::ArrayRef<StringId> Targets);
   void apply(State &S, const CallSite &C, StringId Symbol);
@@ -233,6 +238,9 @@ private:
                        int EachIndex = -1);
   void applyFlows(State &S, const State &Before, const CallSite &C,
                   const FunctionModel &M);
+  std::optional<unsigned> elementCount(TypeId T) const;
+  void concatenate(State &S, const State &Before, const CallSite &C,
+                   const Flow &Fl, llvm::ArrayRef<LocId> To);
   void createObject(State &S, const CallSite &C, llvm::ArrayRef<LocId> To);
   void applyFlow(State &S, const State &Before, const CallSite &C,
                  const Flow &Fl, llvm::ArrayRef<LocId> From,
@@ -263,6 +271,7 @@ private:
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
 
   // Construct.cpp: objects that libraries construct.
+  TypeId namedClass(StringId Target) const;
   bool constructs(State &S, const State &Before, const CallSite &C,
                   const Flow &Fl, llvm::ArrayRef<LocId> To);
   void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,

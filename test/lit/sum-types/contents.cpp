@@ -229,9 +229,17 @@ void fromPartsOk(const User &user) {
   log_line(home->label);
 }
 
-// Which class an any holds is not known.
-void FP_anyFromPartsOk(const User &user) {
+void anyFromPartsBad(const User &user) {
   std::any home(std::in_place_type<Contact>, "home", user.phone);
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(std::any_cast<const Contact &>(home).label);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(std::any_cast<const Contact &>(home).number);
+}
+
+void anyEmplacedFromPartsBad(const User &user) {
+  std::any home;
+  home.emplace<Contact>("home", user.phone);
+  log_line(std::any_cast<const Contact &>(home).label);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(std::any_cast<const Contact &>(home).number);
 }

@@ -109,10 +109,20 @@ void forwardAsTupleBad(const User &user) {
 }
 
 // A concatenation is one: its elements are not told apart.
-void FP_tupleCatOk(const User &user) {
+void tupleCatOk(const User &user) {
   auto all = std::tuple_cat(std::make_tuple(1), std::make_tuple(user.phone));
-  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_number(std::get<0>(all));
+}
+
+void tupleCatOfPairsBad(const User &user) {
+  const auto all = std::tuple_cat(std::make_pair(user.city, user.phone), std::make_tuple(),
+                                  std::make_tuple(user.city, user.email));
+  log_line(std::get<0>(all));
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(std::get<1>(all));
+  log_line(std::get<2>(all));
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
+  log_line(std::get<3>(all));
 }
 
 void tupleCatBad(const User &user) {
