@@ -15,7 +15,7 @@ using namespace piiflow;
 
 /// The class of what a call constructs in an object that may hold any: the
 /// result is a reference to it, or a tag, an empty object, has it as argument.
-TypeId Interpreter::namedClass(StringId Target) const {
+TypeId Interpreter::namedClass(StringId Target, bool Tagged) const {
   const Program::Function *Fun = E.P.function(Target);
   const auto RecordOf = [&](TypeId T) {
     return T.valid() && E.P.Types[T.Value].Kind == TypeKind::Record
@@ -25,8 +25,11 @@ TypeId Interpreter::namedClass(StringId Target) const {
   if (!Fun)
     return {};
   const TypeId Result = E.P.referee(Fun->Decl.ReturnType);
-  if (Result != Fun->Decl.ReturnType && RecordOf(Result))
+  if (const Record *R = RecordOf(Result);
+      R && Result != Fun->Decl.ReturnType && R->Name != Fun->Decl.Class)
     return Result;
+  if (!Tagged)
+    return {};
   const TypeId Tag = Fun->Decl.Parameters.empty()
                          ? TypeId()
                          : E.P.referee(Fun->Decl.Parameters.front().Type);
@@ -47,8 +50,10 @@ bool Interpreter::constructs(State &S, const State &Before, const CallSite &C,
        Fl.Kind != Flow::Derive && Fl.Kind != Flow::Copy) ||
       To.empty())
     return false;
-  if (!F.isKnown(To.front()))
-    if (const TypeId Named = namedClass(C.Target); Named.valid())
+  if (L[To.front()].Step.Kind == SelectorKind::Alternative &&
+      !F.isKnown(To.front()))
+    if (const TypeId Named = namedClass(C.Target, /*Tagged=*/Fl.From.First > 0);
+        Named.valid())
       F.setType(To.front(), Named);
   const StringId Name = F.type(To.front()).Record;
   const Record *R = Name.valid() ? E.P.record(Name) : nullptr;

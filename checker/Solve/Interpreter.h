@@ -271,7 +271,7 @@ private:
   void fillArguments(State &S, CallSite &C, const Program::Function *Fun);
 
   // Construct.cpp: objects that libraries construct.
-  TypeId namedClass(StringId Target) const;
+  TypeId namedClass(StringId Target, bool Tagged) const;
   bool constructs(State &S, const State &Before, const CallSite &C,
                   const Flow &Fl, llvm::ArrayRef<LocId> To);
   void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,

@@ -91,3 +91,18 @@ void keyInArrayOk(const User &user, int which) {
   all[0]["first"] = mask_all(user.name);
   log_line(all[which]["first"]);
 }
+
+// A map that is a field of a class template, made in place of a list.
+template <typename T> struct Boxed {
+  T value;
+};
+
+void boxedBad(const User &user) {
+  Boxed<std::map<std::string, std::string>> box{{{"city", user.city}, {"phone", user.phone}}};
+  log_line(box.value.at("city"));
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(box.value.at("phone"));
+  log_line(box.value.find("city")->second);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(box.value.find("phone")->second);
+}
