@@ -114,6 +114,9 @@ private:
   bool mayFailFirst(const Instruction &I) const;
   void flowTo(BlockId To, const State &S);
   void bindPorts(State &S);
+  void iterateWithThreads();
+  void meetLater(State &S, const Instruction &I, uint32_t Number);
+  bool startsForCallers() const;
   const Instruction &instruction(uint32_t Number) const;
   uint32_t instructionCount() const {
     return FirstNumber.back() + uint32_t(B.Blocks.back().Instructions.size());
@@ -134,11 +137,6 @@ private:
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);
-
-  // Threads.cpp: what goes on after a call.
-  void iterateWithThreads();
-  void meetLater(State &S, const Instruction &I, uint32_t Number);
-  bool startsForCallers() const;
 
   // Members.cpp: pointers to members.
   bool isMember(StringId Callable) const;

@@ -237,6 +237,17 @@ template <typename T> void sortUnique(std::vector<T> &Items) {
 }
 } // namespace
 
+/// Whether what the body starts reads, calls or writes something of callers.
+bool Interpreter::startsForCallers() const {
+  const auto IsLater = [](const auto &Reached) { return Reached.Later; };
+  return CallsLater || llvm::any_of(PortSinks, IsLater) ||
+         llvm::any_of(StreamWrites, IsLater) ||
+         llvm::any_of(Left, [&](const auto &Started) {
+           return llvm::any_of(Started.second,
+                               [&](LocId Where) { return L.isPort(Where); });
+         });
+}
+
 void Interpreter::buildSummary(Summary &Out) {
   const StringTable &Strings = E.P.Strings;
   Exporter Export(F, V, Strings, Out);
