@@ -119,7 +119,8 @@ struct CallbackEffect {
   Port Callee;
   std::vector<Port> Arguments; ///< A port `Argument[2..]` spreads.
   std::vector<Port> Results;   ///< Where its result goes.
-  /// The callable is kept and called later: what it throws is not thrown here.
+  /// The callable is kept and called later: what it throws is not thrown here,
+  /// unless it has a result, whose owner gets that too.
   bool Later = false;
   /// Arguments are passed by address (range elements) and not by value.
   bool ByReference = false;

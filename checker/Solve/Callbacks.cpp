@@ -1,5 +1,4 @@
-//===-- Solve/Callbacks.cpp - callables that models call ----------*- C++
-//-*-===//
+//===-- Solve/Callbacks.cpp - callables that models call --------*- C++ -*-===//
 //
 // Part of piiflow, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -28,16 +28,7 @@ TypeId Interpreter::namedClass(StringId Target, bool Tagged) const {
   if (const Record *R = RecordOf(Result);
       R && Result != Fun->Decl.ReturnType && R->Name != Fun->Decl.Class)
     return Result;
-  if (!Tagged)
-    return {};
-  const TypeId Tag = Fun->Decl.Parameters.empty()
-                         ? TypeId()
-                         : E.P.referee(Fun->Decl.Parameters.front().Type);
-  const Record *Empty = RecordOf(Tag);
-  if (!Empty || !Empty->IsSystem || !Empty->Fields.empty() ||
-      E.P.Types[Tag.Value].Arguments.size() != 1)
-    return {};
-  return E.P.Types[Tag.Value].Arguments.front();
+  return Tagged ? taggedType(*Fun) : TypeId();
 }
 
 /// A library that stores arguments where an object of a program's class is

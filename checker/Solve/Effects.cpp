@@ -66,12 +66,17 @@ StringId Interpreter::templateKey(StringId Target, unsigned Argument,
                ? Key
                : typeKey(E.P.Types[Returned.Value].Element, Object);
   }
-  const TypeId Tag = Fun->Decl.Parameters.empty()
+  return typeKey(taggedType(*Fun), Object);
+}
+
+/// The type that the first parameter of a function, a tag, is about: its only
+/// template argument.
+TypeId Interpreter::taggedType(const Program::Function &Fun) const {
+  const TypeId Tag = Fun.Decl.Parameters.empty()
                          ? TypeId()
-                         : E.P.referee(Fun->Decl.Parameters.front().Type);
-  const bool Tells = Tag.valid() && E.P.Types[Tag.Value].Arguments.size() == 1;
-  return Tells ? typeKey(E.P.Types[Tag.Value].Arguments.front(), Object)
-               : StringId();
+                         : E.P.referee(Fun.Decl.Parameters.front().Type);
+  const bool IsOne = Tag.valid() && E.P.Types[Tag.Value].Arguments.size() == 1;
+  return IsOne ? E.P.Types[Tag.Value].Arguments.front() : TypeId();
 }
 
 /// The type that an argument has for the function: that of its parameter.

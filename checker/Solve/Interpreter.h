@@ -114,9 +114,6 @@ private:
   bool mayFailFirst(const Instruction &I) const;
   void flowTo(BlockId To, const State &S);
   void bindPorts(State &S);
-  void iterateWithThreads();
-  void meetLater(State &S, const Instruction &I, uint32_t Number);
-  bool startsForCallers() const;
   const Instruction &instruction(uint32_t Number) const;
   uint32_t instructionCount() const {
     return FirstNumber.back() + uint32_t(B.Blocks.back().Instructions.size());
@@ -137,6 +134,11 @@ private:
   void catchException(State &S, const Instruction &I);
   void leaveByException(const State &S, const Block &B);
   bool holdsNoData(llvm::ArrayRef<LocId> Where);
+
+  // Threads.cpp: what goes on after a call.
+  void iterateWithThreads();
+  void meetLater(State &S, const Instruction &I, uint32_t Number);
+  bool startsForCallers() const;
 
   // Members.cpp: pointers to members.
   bool isMember(StringId Callable) const;
@@ -231,6 +233,7 @@ private:
   StringId literalOf(const State &S, const CallSite &C, int Argument);
   StringId templateKey(StringId Target, unsigned Argument,
                        llvm::ArrayRef<LocId> Object);
+  TypeId taggedType(const Program::Function &Fun) const;
   static TypeId argumentType(const Program &P, StringId Target, int Argument);
   StringId typeKey(TypeId Of, llvm::ArrayRef<LocId> Object);
   void declareAs(llvm::ArrayRef<LocId> Where, StringId Function, int Parameter);

@@ -550,8 +550,11 @@ void Memory::noteChanges(const State &Before, const State &After,
 void Memory::addValues(State &S, const State &Other,
                        const std::set<LocId> &Where) {
   std::vector<std::pair<LocId, ValueId>> Changes;
-  for (LocId L : Where)
-    Changes.push_back({L, V.join(lookupOwn(S, L), lookupOwn(Other, L))});
+  for (LocId L : Where) {
+    const ValueId Own = lookupOwn(S, L);
+    if (const ValueId Joined = V.join(Own, lookupOwn(Other, L)); Joined != Own)
+      Changes.push_back({L, Joined});
+  }
   for (const auto &[L, Value] : Changes)
     S.set(L, Value);
 }

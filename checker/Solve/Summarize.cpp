@@ -8,6 +8,7 @@
 #include "Solve/Interpreter.h"
 
 #include "Solve/Budget.h"
+#include "Support/SortUnique.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -230,23 +231,7 @@ private:
   Summary &Out;
   llvm::DenseMap<uint32_t, uint32_t> Created;
 };
-
-template <typename T> void sortUnique(std::vector<T> &Items) {
-  llvm::sort(Items);
-  Items.erase(llvm::unique(Items), Items.end());
-}
 } // namespace
-
-/// Whether what the body starts reads, calls or writes something of callers.
-bool Interpreter::startsForCallers() const {
-  const auto IsLater = [](const auto &Reached) { return Reached.Later; };
-  return CallsLater || llvm::any_of(PortSinks, IsLater) ||
-         llvm::any_of(StreamWrites, IsLater) ||
-         llvm::any_of(Left, [&](const auto &Started) {
-           return llvm::any_of(Started.second,
-                               [&](LocId Where) { return L.isPort(Where); });
-         });
-}
 
 void Interpreter::buildSummary(Summary &Out) {
   const StringTable &Strings = E.P.Strings;

@@ -158,6 +158,16 @@ void eraseInLoopBad(const User &user) {
   log_line(rows[0]);
 }
 
+void backInserterSteppedBad(const User &user) {
+  std::vector<std::string> rows, others;
+  std::back_insert_iterator<std::vector<std::string>> out(rows), other(others);
+  *out++ = user.phone;
+  *other++ = user.city;
+  log_line(others.front());
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(rows.front());
+}
+
 void backInserterBad(const User &user) {
   std::vector<std::string> rows;
   auto out = std::back_inserter(rows);

@@ -243,3 +243,10 @@ void anyEmplacedFromPartsBad(const User &user) {
   // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(std::any_cast<const Contact &>(home).number);
 }
+
+// The call names the class only as a template argument.
+void FP_makeAnyOk(const User &user) {
+  const std::any home = std::make_any<Contact>("home", user.phone);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(std::any_cast<const Contact &>(home).label);
+}

@@ -35,8 +35,10 @@ TEST(Spell, FlowsReadAsTheSameAgain) {
   for (llvm::StringRef Text :
        {"copy Argument[0] -> Return", "derive Argument[0..] -> Return",
         "append Argument[1] -> This", "insert Argument[0] -> This.Element",
-        "alias This.Element -> Return", "kill This.Deref",
-        "swap This, Argument[0]", "insert Argument[i] -> This.Element[i]",
+        "alias This.Element -> Return", "kill This.Deref", "create Return",
+        "step This -> Return", "insert Argument[0].Range -> This.Element",
+        "concatenate Argument[0..] -> Return", "swap This, Argument[0]",
+        "insert Argument[i] -> This.Element[i]",
         "kill This if Argument[0] is 0",
         "copy Argument[0].Referent -> Return if Argument[1] is ns::all",
         "swap This, Argument[0] if Argument[1] is 0 and Argument[2] is 'x'"}) {
