@@ -147,7 +147,10 @@ Rvalue Lowering::argument(const Expr *E, QualType Parameter) {
     return *literal(Inside);
   if (auto Known = namedConstant(Inside))
     return *Known;
-  return Rvalue::addressOf(place(E), E->getType());
+  const AccessPath Referee = place(E);
+  if (!Parameter.getNonReferenceType().isConstQualified())
+    expose(Referee);
+  return Rvalue::addressOf(Referee, E->getType());
 }
 
 std::vector<Rvalue>
@@ -248,6 +251,7 @@ const FunctionProtoType *Lowering::callIndirectly(Instruction &I,
 //===----------------------------------------------------------------------===//
 
 void Lowering::call(const CallExpr *E, const AccessPath *To) {
+  const size_t Before = Exposed.size();
   Instruction I;
   I.Op = Opcode::Call;
   llvm::SmallVector<const Expr *, 8> Arguments(E->arg_begin(), E->arg_end());
@@ -276,6 +280,7 @@ void Lowering::call(const CallExpr *E, const AccessPath *To) {
     I.Destination = Out.path(*To);
   I.Range = range(E);
   Out.emit(std::move(I));
+  shareExposed(Before, range(E));
   if (All)
     visited(*All);
   if (F && F->isNoReturn())

@@ -113,3 +113,21 @@ void Lowering::shareUnion(const AccessPath &To, const Rvalue &From,
     }
   }
 }
+
+/// Notes that a call may write to a place: a member of a union shares what it
+/// gets.
+void Lowering::expose(const AccessPath &Place) {
+  if (llvm::any_of(Place.Selectors, [&](const Selector &Step) {
+        return Step.Kind == SelectorKind::Field &&
+               UnionFields.contains(Step.Payload.Value);
+      }))
+    Exposed.push_back(Place);
+}
+
+/// After a call: members of unions share what it may have written to those
+/// that were exposed for it.
+void Lowering::shareExposed(size_t First, SourceRange Range) {
+  for (size_t K = First; K < Exposed.size(); ++K)
+    shareUnion(Exposed[K], Rvalue::at(Exposed[K], QualType()), Range);
+  Exposed.resize(std::min(First, Exposed.size()));
+}

@@ -65,6 +65,8 @@ Rvalue Lowering::stored(Rvalue V, const Expr *At) {
     return V;
   const AccessPath T = temp(V.Type);
   copy(T, V, range(At));
+  if (V.Type->isPointerType() && !V.Type->getPointeeType().isConstQualified())
+    expose(V.Path);
   return Rvalue::at(T, V.Type);
 }
 

@@ -275,6 +275,8 @@ private:
   /// Clears a part, unless it is new and holds nothing anyhow.
   void clearOld(const AccessPath &To, SourceRange Range);
   void shareUnion(const AccessPath &To, const Rvalue &From, SourceRange Range);
+  void expose(const AccessPath &Place);
+  void shareExposed(size_t First, SourceRange Range);
   /// The range of a statement; of the one around it when it has none.
   SourceRange range(const clang::Stmt *S);
   AccessPath temp(clang::QualType T) { return Out.temp(T); }
@@ -335,6 +337,8 @@ private:
   llvm::DenseMap<const clang::OpaqueValueExpr *, Rvalue> Opaque;
   /// The other members of each union that was met, by field.
   llvm::DenseMap<uint32_t, const clang::FieldDecl *> UnionFields;
+  /// Members of unions that the calls being lowered may write to.
+  std::vector<AccessPath> Exposed;
   llvm::DenseMap<const clang::LabelDecl *, Target> Labels;
   std::vector<const clang::LabelDecl *> AddressedLabels;
   std::vector<Cleanup> Cleanups, Temporaries;

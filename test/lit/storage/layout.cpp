@@ -99,6 +99,26 @@ union Cell {
   char bytes[8];
 };
 
+void punnedByCallBad(const User &user) {
+  Cell cell;
+  std::memcpy(cell.bytes, user.phone.data(), sizeof cell.bytes);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_number(cell.number);
+}
+
+void fillBytes(char (&bytes)[8], const std::string &text) {
+  std::memcpy(bytes, text.data(), sizeof bytes);
+}
+
+void punnedByCalleeBad(const User &user) {
+  Cell cell, other;
+  fillBytes(cell.bytes, user.email);
+  fillBytes(other.bytes, user.city);
+  log_number(other.number);
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.email{{.*}}[pii-log]
+  log_number(cell.number);
+}
+
 void punnedBad(const Subscriber &subscriber) {
   Cell cell;
   cell.number = subscriber.number;
