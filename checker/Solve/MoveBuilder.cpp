@@ -167,6 +167,31 @@ struct Solver::MoveBuilder {
     Changed |= S.Cells.add(To, Data.Fixed, Origin);
     if (Data.IsKept)
       addMove(*reading(Port), To, Data, Origin);
+    if (L[Port].Root == LocRoot::Global)
+      storeBack(Where, Below, Port, Out);
+  }
+
+  /// What others write through a pointer to a global is in the global.
+  void storeBack(LocId Where, Steps Below, LocId Port,
+                 const Summary::Output &Out) {
+    CellTable::Reading &Behind =
+        S.Cells.readingFor(Number, S.placeAt(Root, Where, Below));
+    const CellTable::Target To = S.Cells.target(S.placeAt(Root, Port));
+    if (S.Cells.isSame(Behind, To) || !isWritable(Where))
+      return;
+    Atom Pointer;
+    Pointer.Kind = Atom::Init;
+    Pointer.Subject = Out.To.Value;
+    addMove(Behind, To, Meaning(), {Number, Port, Pointer});
+  }
+
+  /// Whether the pointer at a place, a global itself, can be written through.
+  bool isWritable(LocId Where) const {
+    const LocationTable::Node &N = L[Where];
+    const Global *G = N.Root == LocRoot::Global && !N.Parent.valid()
+                          ? S.E.P.global(StringId(N.Index))
+                          : nullptr;
+    return !G || S.E.P.leadsToWritable(G->Type);
   }
 
   /// Records what a body leaves in globals, at junctions, and in objects of
