@@ -275,6 +275,7 @@ llvm::Expected<Unit> Decoder::run() {
     G.Symbol = StringId(From.symbol());
     G.Name = StringId(From.name());
     G.Type = TypeId(From.type());
+    G.IsConstant = From.constant();
     marks(G.Marks, From.marks());
   });
   tables(U.Bodies, In.bodies(),

@@ -104,7 +104,7 @@ Offset<fb::FunctionDecl> Encoder::function(const FunctionDecl &F) {
 
 Offset<fb::Global> Encoder::global(const Global &G) {
   return fb::CreateGlobal(Builder, G.Symbol.Value, G.Name.Value, G.Type.Value,
-                          marks(G.Marks));
+                          marks(G.Marks), G.IsConstant);
 }
 
 Offset<fb::Body> Encoder::body(const Body &B) {

@@ -18,7 +18,7 @@ namespace piiflow {
 
 /// The version of the facts file format: raised whenever the schema, or what
 /// an entry means, changes.
-constexpr uint32_t FormatVersion = 5;
+constexpr uint32_t FormatVersion = 6;
 
 /// The outer layer of a facts file: identifier, length, version and checksum
 /// around the bytes of a unit. It is the same in all versions, so that a

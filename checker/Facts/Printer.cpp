@@ -164,7 +164,7 @@ void FactsPrinter::function(const FunctionDecl &F) {
 }
 
 void FactsPrinter::global(const Global &G) {
-  OS << "global " << Strings[G.Symbol] << ' ';
+  OS << "global " << Strings[G.Symbol] << (G.IsConstant ? " constant " : " ");
   variable(Strings[G.Name], G.Type, G.Marks, G.Range);
 }
 

@@ -126,6 +126,7 @@ struct Global {
   TypeId Type;
   std::vector<Mark> Marks;
   SourceRange Range;
+  bool IsConstant = false; ///< Only what initialises it writes to it.
 };
 
 /// A named variable of a body.

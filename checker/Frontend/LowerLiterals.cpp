@@ -212,6 +212,16 @@ std::optional<Rvalue> Lowering::constantText(const Expr *E, unsigned Depth) {
   return Text;
 }
 
+/// The function that an expression names, or points to.
+static const clang::FunctionDecl *namedFunction(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
+    E = Address->getSubExpr()->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref ? dyn_cast<clang::FunctionDecl>(Ref->getDecl()) : nullptr;
+}
+
 std::optional<Rvalue> Lowering::constantOf(const VarDecl *V, unsigned Depth) {
   const QualType T = V->getType();
   const VarDecl *Definition = nullptr;
@@ -221,6 +231,8 @@ std::optional<Rvalue> Lowering::constantOf(const VarDecl *V, unsigned Depth) {
   const Expr *Init = V->getAnyInitializer(Definition);
   if (!Init || Init->isValueDependent() || !U.marks(V).empty())
     return std::nullopt;
+  if (const auto *F = namedFunction(Init); F && T->isFunctionPointerType())
+    return value(Init);
   if (!isNumber(T) || !Definition->isUsableInConstantExpressions(U.context()))
     return constantText(Init, Depth);
   const APValue *Value = Definition->evaluateValue();

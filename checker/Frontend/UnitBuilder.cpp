@@ -180,6 +180,8 @@ StringId UnitBuilder::global(const clang::VarDecl *V) {
   G.Type = type(V->getType());
   G.Marks = I->Annotations.readAll(V);
   G.Range = range(V->getLocation());
+  G.IsConstant = V->getType().isConstQualified() ||
+                 Context.getBaseElementType(V->getType()).isConstQualified();
   U.Globals.push_back(std::move(G));
   return Symbol;
 }

@@ -31,6 +31,8 @@ struct PortSelector {
   bool OnlyReference = false;
   /// Range: a Deref to the object and to all elements around it.
   bool IsRange = false;
+  /// Item: to what a range shows, wherever objects of its class keep that.
+  bool IsItem = false;
 };
 
 /// A place of a call that effects speak about, such as `Argument[0].Element`,
@@ -165,6 +167,25 @@ struct FunctionModel {
   /// A body, when there is one, is analysed as well (a policy rule that only
   /// adds a sink or guard to a function of the program).
   bool KeepBody = false;
+};
+
+/// What is said of the objects of a class, or of a class template: where they
+/// keep what they hold or show, and what becomes of that in a copy.
+struct ClassModel {
+  std::vector<Port> Items; ///< Below This.
+  /// What the arguments of the template are the types of.
+  enum ArgumentsT : uint8_t {
+    Content,  ///< The first: of all items.
+    Pair,     ///< The first two: of the fields that the items are.
+    KeyValue, ///< The first two: of the fields of the pairs that items are.
+    Each,     ///< All: of one element each.
+  } Arguments = Content;
+  enum CopiesT : uint8_t {
+    Unknown,
+    Own,    ///< What is written to a copy is not in the original.
+    Shared, ///< A copy leads to what the original leads to.
+  } Copies = Unknown;
+  bool IsText = false; ///< Characters; other arguments say nothing.
 };
 
 /// The sink that an object of a type, or a named global, is: `std::cerr` is a

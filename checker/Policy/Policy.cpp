@@ -196,6 +196,18 @@ const SinkObject *Policy::sinkOfType(StringRef Record) const {
 const SinkObject *Policy::sinkOfField(StringRef Name) const {
   return lookUp(I->Rules.SinkFields, Name);
 }
+const ClassModel *Policy::classModel(StringRef Class) const {
+  return lookUp(I->Rules.Classes, Class);
+}
+std::vector<const ClassModel *> Policy::classModels() const {
+  std::vector<StringRef> Names;
+  llvm::append_range(Names, I->Rules.Classes.keys());
+  llvm::sort(Names);
+  std::vector<const ClassModel *> Models;
+  for (StringRef Name : Names)
+    Models.push_back(classModel(Name));
+  return Models;
+}
 std::optional<unsigned> Policy::argumentOfGlobal(StringRef Name) const {
   const unsigned *Found = lookUp(I->Rules.Placeholders, Name);
   return Found ? std::optional(*Found) : std::nullopt;
@@ -255,7 +267,7 @@ std::vector<StringRef> Policy::describedNames() const {
   };
   AddAll(I->Rules.FieldSources, I->Rules.GlobalSources, I->Rules.TypeSources,
          I->Rules.TypeSanitizers, I->Rules.SinkTypes, I->Rules.SinkGlobals,
-         I->Rules.SinkFields, I->Rules.Placeholders);
+         I->Rules.SinkFields, I->Rules.Placeholders, I->Rules.Classes);
   llvm::sort(Names);
   Names.erase(std::unique(Names.begin(), Names.end()), Names.end());
   return Names;

@@ -79,6 +79,10 @@ public:
   /// The argument, from 0, that a global such as `std::placeholders::_1`
   /// stands for among bound arguments; nothing for other globals.
   std::optional<unsigned> argumentOfGlobal(llvm::StringRef Name) const;
+  /// What is said of a class; null when nothing is.
+  const ClassModel *classModel(llvm::StringRef Class) const;
+  /// All of them, by the name of the class.
+  std::vector<const ClassModel *> classModels() const;
   /// Whether a function of this name is a customisation point of a library.
   bool isConversion(llvm::StringRef Name) const;
   /// Names of parts that the program need not name for them to exist: fields

@@ -160,6 +160,9 @@ bool FlowReader::selector(Port &P) {
     S.Kind = SelectorKind::Element;
     if (take("[") && !key(S))
       return false;
+  } else if (Name == "Item") {
+    S.Kind = SelectorKind::Element;
+    S.IsItem = true;
   } else if (Name == "Deref") {
     S.Kind = SelectorKind::Deref;
   } else if (Name == "Range") {
@@ -173,11 +176,12 @@ bool FlowReader::selector(Port &P) {
   } else if (Name == "Bytes") {
     S.Kind = SelectorKind::Bytes;
   } else {
-    return failAt(Start,
-                  "expected Element, Deref, Range, Referent, Alternative, "
-                  "Bytes or a qualified field such as std::pair::first" +
-                      suggestion(Name, {"Element", "Deref", "Range", "Referent",
-                                        "Alternative", "Bytes"}));
+    return failAt(
+        Start,
+        "expected Element, Item, Deref, Range, Referent, "
+        "Alternative, Bytes or a qualified field such as std::pair::first" +
+            suggestion(Name, {"Element", "Item", "Deref", "Range", "Referent",
+                              "Alternative", "Bytes"}));
   }
   P.Selectors.push_back(std::move(S));
   return true;
@@ -316,6 +320,8 @@ static std::string spell(const PortSelector &S) {
            "]";
   if (S.KeyType >= 0)
     return "Element[TypeOfArgument" + bracketed(llvm::Twine(S.KeyType)) + "]";
+  if (S.IsItem)
+    return "Item";
   return S.KeyIndex ? "Element[i]" : "Element";
 }
 

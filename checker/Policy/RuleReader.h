@@ -49,6 +49,7 @@ private:
   SinkObject sinkOf(const JsonValue &V);
   void conversion(const JsonValue &V);
   void placeholders(const JsonValue &V);
+  void classModel(const JsonValue &V);
   void sanitizer(const JsonValue &V);
   void guard(const JsonValue &V);
   void sinkObject(const JsonValue &V);
@@ -71,6 +72,10 @@ private:
   std::vector<std::string> categoryNames(const JsonValue &V);
   std::string kind(const JsonValue &V, llvm::StringRef What,
                    llvm::ArrayRef<std::string> Known);
+  /// What the text under Key stands for; Absent without one.
+  template <typename T>
+  T oneOf(const JsonValue &V, llvm::StringRef Key, T Absent,
+          llvm::ArrayRef<std::pair<llvm::StringRef, T>> Values);
   std::vector<std::string> facts(const JsonValue &V);
   /// The place that a protection leaves safe.
   SanitizerEffect sanitizerEffect(const JsonValue &V);

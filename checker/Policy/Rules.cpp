@@ -31,11 +31,11 @@ void piiflow::readRules(const JsonValue &File, StringRef Model, RuleSet &Into,
 void RuleReader::file(const JsonValue &File) {
   if (!Read.is(JsonValue::Object, File, "the file"))
     return;
-  Read.onlyKeys(File,
-                {"$schema", "version", "profiles", "kinds", "categories",
-                 "sources", "sinks", "sanitizers", "propagators", "callbacks",
-                 "guards", "approved", "sink_objects", "suppressions",
-                 "conversions", "placeholders", "fields", "unless_defined"});
+  Read.onlyKeys(File, {"$schema", "version", "profiles", "kinds", "categories",
+                       "sources", "sinks", "sanitizers", "propagators",
+                       "callbacks", "guards", "approved", "sink_objects",
+                       "suppressions", "conversions", "placeholders", "fields",
+                       "classes", "unless_defined"});
   if (const JsonValue *Version = File.find("version");
       Version && (Version->Kind != JsonValue::Number || Version->Quantity != 1))
     Wrong.add(Version->At, "expected version 1, the only one that there is");
@@ -53,6 +53,7 @@ void RuleReader::file(const JsonValue &File) {
   entries(File, "callbacks", [&](const JsonValue &V) { callback(V); });
   entries(File, "conversions", [&](const JsonValue &V) { conversion(V); });
   entries(File, "placeholders", [&](const JsonValue &V) { placeholders(V); });
+  entries(File, "classes", [&](const JsonValue &V) { classModel(V); });
   entries(File, "guards", [&](const JsonValue &V) { guard(V); });
   entries(File, "sink_objects", [&](const JsonValue &V) { sinkObject(V); });
   suppressions(File);
@@ -292,6 +293,22 @@ void RuleReader::conversion(const JsonValue &V) {
   R->ReplacesBody = true;
 }
 
+template <typename T>
+T RuleReader::oneOf(const JsonValue &V, StringRef Key, T Absent,
+                    llvm::ArrayRef<std::pair<StringRef, T>> Values) {
+  const auto Said = Read.text(V, Key);
+  if (!Said)
+    return Absent;
+  std::vector<StringRef> Names;
+  for (const auto &[Name, Value] : Values) {
+    if (Name == Said->Text)
+      return Value;
+    Names.push_back(Name);
+  }
+  Read.unknown(*Said, "one of " + llvm::join(Names, ", "), Names);
+  return Absent;
+}
+
 void RuleReader::placeholders(const JsonValue &V) {
   Read.onlyKeys(V, {"globals"});
   if (!V.find("globals"))
@@ -299,6 +316,42 @@ void RuleReader::placeholders(const JsonValue &V) {
   unsigned Number = 0;
   for (const std::string &Name : plainNames(Read.someTexts(V, "globals")))
     Rules.Placeholders[Name] = Number++;
+}
+
+/// Whether a port says where an object of a class keeps something.
+static bool isInObject(const Port &P) {
+  return P.Root == Port::This &&
+         llvm::none_of(P.Selectors, [](const PortSelector &S) {
+           return S.IsItem || S.KeyArgument >= 0 || S.KeyTemplate >= 0 ||
+                  S.KeyType >= 0 || S.KeyIndex;
+         });
+}
+
+void RuleReader::classModel(const JsonValue &V) {
+  Read.onlyKeys(V, {"type", "items", "arguments", "copies", "text"});
+  if (!V.find("type"))
+    Wrong.add(V.At, "expected \"type\" in this class");
+  ClassModel M;
+  M.Items = Read.ports(V, "items");
+  if (!llvm::all_of(M.Items, isInObject))
+    Wrong.add(V.find("items")->At,
+              "expected This and selectors that do not depend on a call");
+  M.Arguments =
+      oneOf<ClassModel::ArgumentsT>(V, "arguments", ClassModel::Content,
+                                    {{"content", ClassModel::Content},
+                                     {"pair", ClassModel::Pair},
+                                     {"key_value", ClassModel::KeyValue},
+                                     {"each", ClassModel::Each}});
+  M.Copies = oneOf<ClassModel::CopiesT>(
+      V, "copies", ClassModel::Unknown,
+      {{"own", ClassModel::Own}, {"shared", ClassModel::Shared}});
+  M.IsText = Read.truth(V, "text").value_or(false);
+  std::vector<PlacedText> Types;
+  for (const PlacedText &Spelled : Read.someTexts(V, "type"))
+    for (std::string &Name : spellings(Spelled))
+      Types.push_back({std::move(Name), Spelled.At});
+  for (const std::string &Name : plainNames(Types))
+    Rules.Classes[Name] = M;
 }
 
 void RuleReader::source(const JsonValue &V) {

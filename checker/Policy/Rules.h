@@ -72,6 +72,7 @@ struct RuleSet {
   llvm::StringMap<SinkObject> SinkTypes, SinkGlobals, SinkFields;
   llvm::StringMap<unsigned> Placeholders; ///< By global.
   std::vector<std::string> Fields;        ///< Given by models to classes.
+  llvm::StringMap<ClassModel> Classes;
   std::vector<ApprovalRule> Approvals;
   std::vector<std::string> SinkKinds{"log", "network", "export"};
   /// From strong to weak.

@@ -42,8 +42,21 @@ LocSet Memory::rangeAt(const State &S, llvm::ArrayRef<LocId> Pointers) {
   return Result;
 }
 
+/// An iterator of a class of the program is moved on: pointers that it keeps
+/// are.
+void Memory::stepObject(State &S, llvm::ArrayRef<LocId> To, const State &Before,
+                        llvm::ArrayRef<LocId> From) {
+  copy(S, To, Before, From);
+  for (LocId Object : From)
+    for (LocId Part : partsAt(Before, Object))
+      for (LocId Target : targets(Before, Part))
+        around(Part, Target);
+}
+
 void Memory::step(State &S, llvm::ArrayRef<LocId> To, const State &Before,
                   llvm::ArrayRef<LocId> From) {
+  if (llvm::any_of(From, [&](LocId L) { return F.isOwnObject(L); }))
+    return stepObject(S, To, Before, From);
   std::vector<Atom> Atoms;
   const auto AddAddress = [&](LocId Target) {
     Atom A;

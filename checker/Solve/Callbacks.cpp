@@ -160,6 +160,9 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
                            llvm::ArrayRef<LocId> Result, bool WholeResult,
                            bool Itself, bool ByType) {
   const auto Targets = callablesAt(S, Callable).Known;
+  if (Targets.empty())
+    for (LocId Object : Callable)
+      callObject(S, Outer, Object, Passed, Result);
   if (Targets.size() == 1)
     return callOne(S, Outer, StringId(), Targets.front().first,
                    Targets.front().second, Passed, Result, WholeResult, Itself);
@@ -180,6 +183,38 @@ void Interpreter::callWith(State &S, const CallSite &Outer,
   }
   if (!Targets.empty())
     S = std::move(Joined);
+}
+
+/// A function object of a library, such as `std::plus`, does what its model
+/// says.
+void Interpreter::callObject(State &S, const CallSite &Outer, LocId Object,
+                             llvm::ArrayRef<LocSet> Passed,
+                             llvm::ArrayRef<LocId> Result) {
+  const FunctionModel *Model =
+      E.Callees.functionObject(F.type(Object).Record, unsigned(Passed.size()));
+  if (!Model || Result.empty())
+    return;
+  CallSite C;
+  C.I = Outer.I;
+  C.Number = Outer.Number;
+  C.Nesting = Outer.Nesting + 1;
+  C.Receiver.push_back(Object);
+  C.Objects.assign(Passed.begin(), Passed.end());
+  C.Arguments = C.Objects;
+  C.Literals.resize(Passed.size());
+  C.ReturnsReference = llvm::any_of(Model->Flows, [](const Flow &Fl) {
+    return Fl.Kind == Flow::Alias && Fl.To.Root == Port::Return;
+  });
+  LocSet Returned;
+  Returned.push_back(L.root(LocRoot::Scratch, ResultSlot, C.Nesting));
+  C.Result = Returned;
+  S.set(Returned.front(), ValueTable::empty());
+  applyFlows(S, State(S), C, *Model);
+  M.copy(S, Result, S,
+         C.ReturnsReference ? M.targets(S, Returned.front()) : Returned,
+         /*Weak=*/!Memory::isEach(L, Result));
+  M.clear(S, Returned);
+  S.erase(Returned.front());
 }
 
 void Interpreter::callOne(State &S, const CallSite &Outer, StringId Junction,

@@ -324,6 +324,14 @@ const FunctionModel *CalleeTable::callOperator(StringId Class) {
   return M && llvm::any_of(M->Callbacks, Leaves) ? M : nullptr;
 }
 
+const FunctionModel *CalleeTable::functionObject(StringId Class,
+                                                 unsigned Arguments) {
+  if (!Class.valid())
+    return nullptr;
+  const FunctionModel *M = memberModel(Class, "operator()", Arguments);
+  return M && M->Callbacks.empty() && !M->Flows.empty() ? M : nullptr;
+}
+
 /// Whether a function at a customisation point is about a class of the
 /// program, as opposed to one of the library itself.
 bool CalleeTable::isProgramsConversion(const Program::Function &F) const {

@@ -66,6 +66,9 @@ public:
   /// The model of a library class's call operator, when the call leaves
   /// something behind in the object; null otherwise.
   const FunctionModel *callOperator(StringId Class);
+  /// What objects of a library's class do when they are called with so many
+  /// arguments; null when no model says, or when they call others.
+  const FunctionModel *functionObject(StringId Class, unsigned Arguments);
   /// The function of the program that a library calls to convert objects of a
   /// record; invalid when its body is not known.
   StringId conversion(const ConversionEffect &How, StringId Record);

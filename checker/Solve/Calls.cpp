@@ -73,13 +73,65 @@ void Interpreter::endCall(State &S, const CallSite &C) {
 // Dispatch
 //===----------------------------------------------------------------------===//
 
+/// The class that an object is of, and no class derived from it: that of what
+/// the body itself declares or creates. Invalid where that is not known.
+StringId Interpreter::exactClass(LocId Object) {
+  for (LocId At = Object; At.valid(); At = L[At].Parent)
+    if (L[At].Step.Kind == SelectorKind::Deref && L[At].Parent.valid())
+      return {};
+  const LocRoot Root = L[L[Object].Top].Root;
+  if (Root != LocRoot::Local && Root != LocRoot::Temp && Root != LocRoot::Fresh)
+    return {};
+  const StringId Class = F.type(Object).Record;
+  const Record *R = Class.valid() ? E.P.record(Class) : nullptr;
+  return R && !R->IsSystem ? Class : StringId();
+}
+
+/// Of what a virtual call may run, what it runs on objects whose classes are
+/// known: in each of them, what no other class on the way overrides.
+std::vector<StringId> Interpreter::overriders(const State &S, const CallSite &C,
+                                              std::vector<StringId> All) {
+  for (const Atom &A : V.atoms(M.read(S, C.This)))
+    if (A.Kind != Atom::Addr)
+      return All;
+  std::vector<StringId> Result;
+  for (LocId Object : C.Receiver) {
+    const StringId Class = exactClass(Object);
+    if (!Class.valid())
+      return All;
+    std::vector<StringId> Inherited = E.P.basesOf(Class);
+    Inherited.push_back(Class);
+    const auto ClassOf = [&](StringId Method) {
+      return E.P.function(Method)->Decl.Class;
+    };
+    std::vector<StringId> Own;
+    llvm::copy_if(All, std::back_inserter(Own), [&](StringId Method) {
+      return E.P.function(Method) &&
+             llvm::is_contained(Inherited, ClassOf(Method));
+    });
+    const size_t Before = Result.size();
+    llvm::copy_if(Own, std::back_inserter(Result), [&](StringId Method) {
+      return llvm::none_of(Own, [&](StringId Other) {
+        return llvm::is_contained(E.P.basesOf(ClassOf(Other)), ClassOf(Method));
+      });
+    });
+    if (Result.size() == Before)
+      return All;
+  }
+  llvm::sort(Result, [&](StringId A, StringId B) {
+    return E.P.Strings[A] < E.P.Strings[B];
+  });
+  Result.erase(llvm::unique(Result), Result.end());
+  return Result.empty() ? All : Result;
+}
+
 void Interpreter::call(State &S, const Instruction &I, uint32_t Number) {
   CallSite C =
       makeCall(S, I, Number, 1,
                !I.Operands.empty() && I.Operands[0].Kind != Operand::None);
   std::vector<StringId> Targets{I.Callee};
   if (I.Op == Opcode::VirtualCall)
-    Targets = E.Callees.targets(I.Callee);
+    Targets = overriders(S, C, E.Callees.targets(I.Callee));
   if (Targets.size() > budget::Targets) {
     Targets.resize(budget::Targets);
     CutShort = true;
@@ -104,14 +156,12 @@ void Interpreter::indirectCall(State &S, const Instruction &I,
   endCall(S, C);
 }
 
-/// Whether a location is in a global array of constants: the program says what
-/// it holds.
-bool Interpreter::isConstantTable(LocId Where) {
-  const LocId Top = L[Where].Top;
-  const TypeId T = F.type(Top).Id;
-  return L[Top].Root == LocRoot::Global && T.valid() &&
-         E.P.Types[T.Value].Kind == TypeKind::Array &&
-         E.P.Types[T.Value].ConstElement;
+/// Whether a location is in a constant global: the program says what it holds.
+bool Interpreter::isInConstant(LocId Where) const {
+  const LocationTable::Node &Top = L[L[Where].Top];
+  const Global *G =
+      Top.Root == LocRoot::Global ? E.P.global(StringId(Top.Index)) : nullptr;
+  return G && G->IsConstant;
 }
 
 /// The functions that the locations hold or lead to, sorted by name, and where
@@ -134,7 +184,7 @@ Interpreter::callablesAt(const State &S, llvm::ArrayRef<LocId> Where) {
         Work.push_back(A.location());
       } else if (A.Kind == Atom::Init) {
         Result.AtPort = true;
-        Result.InTable &= isConstantTable(A.location());
+        Result.InTable &= isInConstant(A.location());
         noteCallable(A.location());
       }
     }

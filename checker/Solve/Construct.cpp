@@ -31,6 +31,47 @@ TypeId Interpreter::namedClass(StringId Target, bool Tagged) const {
   return Tagged ? taggedType(*Fun) : TypeId();
 }
 
+/// The type of what is passed at a port: that of the parameter where the
+/// object's own is not known, as that of a field of a class template is not.
+TypeId Interpreter::typePassed(const CallSite &C, const Port &At,
+                               LocId Object) {
+  const TypeId Own = F.type(Object).Id;
+  return F.isKnown(Object) || At.First != At.Last
+             ? Own
+             : argumentType(E.P, C.Target, At.First);
+}
+
+/// Stores an object in one of a library's classes that keeps it as an item: as
+/// the alternative of its type in a variant, in an optional. True when the
+/// class is one of those, and the object is not of the class itself.
+bool Interpreter::wraps(State &S, const State &Before, llvm::ArrayRef<LocId> To,
+                        llvm::ArrayRef<LocId> From, TypeId Passed,
+                        bool Replaces) {
+  const ClassModel *Wrapper = F.classModel(To.front());
+  const StringId Class = F.type(To.front()).Record;
+  if (!Wrapper || Wrapper->Items.size() != 1 || !Passed.valid() ||
+      (E.P.Types[Passed.Value].Kind == TypeKind::Record &&
+       E.P.Types[Passed.Value].Name == Class))
+    return false;
+  Selector Item;
+  if (Wrapper->Arguments == ClassModel::Each) {
+    const StringId Key = typeKey(Passed, To);
+    if (!Key.valid())
+      return false;
+    Item = Selector::constant(Key);
+  } else {
+    const std::vector<PortSelector> &Path = Wrapper->Items.front().Selectors;
+    if (Path.size() != 1 || Path.front().Kind != SelectorKind::Alternative)
+      return false;
+    Item = {SelectorKind::Alternative, {}};
+  }
+  if (Replaces)
+    M.clear(S, To);
+  M.copy(S, M.walk(S, LocSet(To.begin(), To.end()), Item), Before, From,
+         /*Weak=*/true);
+  return true;
+}
+
 /// A library that stores arguments where an object of a program's class is
 /// (`emplace_back`, `make_unique`) constructs that object from them. True when
 /// that is what the flow means.
@@ -59,12 +100,21 @@ bool Interpreter::constructs(State &S, const State &Before, const CallSite &C,
   }
   if (Objects.empty())
     return false;
+  if (R->IsSystem && Objects.size() == 1 && !Objects.front().empty() &&
+      wraps(S, Before, To, Objects.front(),
+            typePassed(C, Fl.From, Objects.front().front()),
+            /*Replaces=*/Fl.Kind == Flow::Copy))
+    return true;
   if (R->IsSystem)
     return constructByModel(S, C, To, Name, Objects);
   // An object of the class itself is copied.
   if (Objects.size() == 1)
     for (LocId O : Objects.front()) {
-      const StringId From = F.type(O).Record;
+      const TypeId Passed = typePassed(C, Fl.From, O);
+      const bool IsRecord =
+          Passed.valid() && E.P.Types[Passed.Value].Kind == TypeKind::Record;
+      const StringId From =
+          IsRecord ? E.P.Types[Passed.Value].Name : F.type(O).Record;
       if (From.valid() && From != Name &&
           !llvm::is_contained(E.P.basesOf(From), Name))
         continue;

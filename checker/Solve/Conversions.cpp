@@ -31,8 +31,8 @@ bool Interpreter::converts(const ConversionEffect &How, LocId Subject,
   return Depth < ContainerDepth &&
          llvm::any_of(
              F.contents(Subject),
-             [&](const Selector &Step) {
-               return converts(How, L.child(Subject, Step), Depth + 1);
+             [&](const Frame::Path &Way) {
+               return converts(How, L.extend(Subject, Way), Depth + 1);
              });
 }
 
@@ -52,9 +52,8 @@ void Interpreter::convert(State &S, const CallSite &Outer,
     M.copy(S, To, S, From);
     return;
   }
-  for (const Selector &Step : F.contents(Subject.front()))
-    convert(S, Outer, How, M.walk(S, From, Step), M.walk(S, To, Step),
-            Depth + 1);
+  for (const Frame::Path &Way : F.contents(Subject.front()))
+    convert(S, Outer, How, M.walk(S, From, Way), M.walk(S, To, Way), Depth + 1);
 }
 
 void Interpreter::callConversion(State &S, const CallSite &Outer,

@@ -12,10 +12,11 @@
 using namespace piiflow;
 
 Demand::Demand(const Program &P, const Policy &Rules,
-               const SourceTable &Sources, CalleeTable &Callees)
-    : P(P), Rules(Rules), Sources(Sources), Callees(Callees), Walk(P),
-      Types(P, Rules, Sources), Called(P.Functions.size()),
-      Needed(P.Functions.size()) {
+               const LibraryClasses &Classes, const SourceTable &Sources,
+               CalleeTable &Callees)
+    : P(P), Rules(Rules), Sources(Sources), Callees(Callees), Classes(Classes),
+      Walk(P, Classes), Types(P, Rules, Classes, Sources),
+      Called(P.Functions.size()), Needed(P.Functions.size()) {
   number();
   collectCallables();
   seedDeclarations();
@@ -276,10 +277,9 @@ Demand::Spot Demand::spot(PathId Path) {
     At = Walk.step(At, S);
     if (S.Kind != SelectorKind::Field)
       continue;
-    const bool OfPair =
-        S.Payload == Walk.pairFirst() || S.Payload == Walk.pairSecond();
-    Result.Fields.push_back(OfPair ? pairField(S.Payload, At.Id)
-                                   : field(S.Payload));
+    Result.Fields.push_back(Classes.isPairField(S.Payload)
+                                ? pairField(S.Payload, At.Id)
+                                : field(S.Payload));
   }
   // What is data as a whole is data in every part.
   for (size_t I = 0; I < Result.Fields.size(); ++I)

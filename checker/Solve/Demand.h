@@ -25,8 +25,8 @@ namespace piiflow {
 /// too often, and never no where data can get.
 class Demand {
 public:
-  Demand(const Program &P, const Policy &Rules, const SourceTable &Sources,
-         CalleeTable &Callees);
+  Demand(const Program &P, const Policy &Rules, const LibraryClasses &Classes,
+         const SourceTable &Sources, CalleeTable &Callees);
 
   /// Whether the function at this index of Program::Functions matters.
   bool needs(uint32_t Function) const { return Needed[Function]; }
@@ -96,6 +96,7 @@ private:
   const SourceTable &Sources;
   CalleeTable &Callees;
   ReachGraph Graph;
+  const LibraryClasses &Classes;
   PathTypes Walk;
   TypeCargo Types;
 

@@ -131,40 +131,45 @@ LocSet Interpreter::portLocations(const State &S, const CallSite &C,
     break;
   }
   }
-  for (const PortSelector &Step : P.Selectors) {
-    Selector Sel{Step.Kind, {}};
-    if (Step.OnlyReference && !F.isReference(Where))
-      continue;
-    if (Step.IsRange) {
-      Where = M.rangeAt(S, Where);
-      continue;
-    }
-    if (Step.Kind == SelectorKind::Field) {
-      Sel.Payload = E.P.Strings.find(Step.Field);
-      // A field that the program never names is as good as its owner.
-      if (!Sel.Payload.valid())
-        continue;
-    } else if (Step.Kind == SelectorKind::Const) {
-      Sel.Payload = E.P.Strings.find(Step.Constant);
-    } else if (Step.KeyArgument >= 0) {
-      Sel.Payload = literalOf(S, C, Step.KeyArgument);
-    } else if (Step.KeyTemplate >= 0) {
-      Sel.Payload = templateKey(C.Target, Step.KeyTemplate, Where);
-    } else if (Step.KeyType >= 0) {
-      Sel.Payload = typeKey(argumentType(E.P, C.Target, Step.KeyType), Where);
-    } else if (Step.KeyIndex) {
-      Sel.Payload = E.P.Strings.find(std::to_string(EachIndex));
-    }
-    const bool Keyed =
-        Step.Kind == SelectorKind::Element || Step.Kind == SelectorKind::Const;
-    if (Keyed)
-      Sel.Kind =
-          Sel.Payload.valid() ? SelectorKind::Const : SelectorKind::Element;
-    Where = Keyed && Sel.Payload.valid() && F.isPair(Where)
-                ? M.walk(S, Where, F.pairField(Sel.Payload))
-                : M.walk(S, Where, Sel);
-  }
+  for (const PortSelector &Step : P.Selectors)
+    Where = portStep(S, C, Where, Step, EachIndex);
   return Where;
+}
+
+LocSet Interpreter::portStep(const State &S, const CallSite &C,
+                             const LocSet &Where, const PortSelector &Step,
+                             int EachIndex) {
+  Selector Sel{Step.Kind, {}};
+  if (Step.OnlyReference && !F.isReference(Where))
+    return Where;
+  if (Step.IsRange)
+    return M.rangeAt(S, Where);
+  if (Step.IsItem)
+    return itemsOf(S, C, Where);
+  if (Step.Kind == SelectorKind::Field) {
+    Sel.Payload = E.P.Strings.find(Step.Field);
+    // A field that the program never names is as good as its owner.
+    if (!Sel.Payload.valid())
+      return Where;
+  } else if (Step.Kind == SelectorKind::Const) {
+    Sel.Payload = E.P.Strings.find(Step.Constant);
+  } else if (Step.KeyArgument >= 0) {
+    Sel.Payload = literalOf(S, C, Step.KeyArgument);
+  } else if (Step.KeyTemplate >= 0) {
+    Sel.Payload = templateKey(C.Target, Step.KeyTemplate, Where);
+  } else if (Step.KeyType >= 0) {
+    Sel.Payload = typeKey(argumentType(E.P, C.Target, Step.KeyType), Where);
+  } else if (Step.KeyIndex) {
+    Sel.Payload = E.P.Strings.find(std::to_string(EachIndex));
+  }
+  const bool Keyed =
+      Step.Kind == SelectorKind::Element || Step.Kind == SelectorKind::Const;
+  if (Keyed)
+    Sel.Kind =
+        Sel.Payload.valid() ? SelectorKind::Const : SelectorKind::Element;
+  return Keyed && Sel.Payload.valid() && F.isPair(Where)
+             ? M.walk(S, Where, F.pairField(Sel.Payload))
+             : M.walk(S, Where, Sel);
 }
 
 //===----------------------------------------------------------------------===//
@@ -176,8 +181,8 @@ std::optional<unsigned> Interpreter::elementCount(TypeId T) const {
   if (!T.valid() || E.P.Types[T.Value].Kind != TypeKind::Record)
     return std::nullopt;
   const Type &Of = E.P.Types[T.Value];
-  const llvm::StringRef Name = E.P.Strings[Of.Name];
-  if (Name != "std::tuple" && Name != "std::pair")
+  const ClassModel::ArgumentsT Meaning = E.Classes.argumentsOf(Of);
+  if (Meaning != ClassModel::Each && Meaning != ClassModel::Pair)
     return std::nullopt;
   return unsigned(Of.Arguments.size());
 }
@@ -251,6 +256,8 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
     M.copy(S, To, Before, From, /*Weak=*/true);
     break;
   case Flow::Overwrite:
+    if (isAllItems(C, Fl.To))
+      M.clear(S, C.Objects[Fl.To.First]);
     M.copy(S, To, Before, From, /*Weak=*/!Memory::isEach(L, To));
     break;
   case Flow::Derive:
@@ -265,8 +272,7 @@ void Interpreter::applyFlow(State &S, const State &Before, const CallSite &C,
     M.add(S, To, M.deep(Before, From));
     break;
   case Flow::Alias:
-    for (LocId T : To)
-      S.set(T, V.join(M.lookup(S, T), addressOf(From)));
+    viewItems(S, Before, C, Fl, From, To);
     break;
   case Flow::Give:
     if (!(WholeResult ? C.ReturnsReference : F.isReference(To)))

@@ -11,16 +11,15 @@
 
 using namespace piiflow;
 
-static std::vector<StringId> pairFields(const Program &P) {
-  return {P.Strings.find("std::pair::first"),
-          P.Strings.find("std::pair::second")};
-}
-
-Frame::Frame(const Program &P, SourceTable &Sources,
-             ProtectionTable &Protections, const Demand &Needed,
-             const Program::Function &F, const Body &B, unsigned Level)
-    : P(P), Sources(Sources), Protections(Protections), Needed(Needed), F(F),
-      B(B), Locations(pairFields(P), budget::Levels[Level]), Walk(P) {
+Frame::Frame(const Program &P, const LibraryClasses &Classes,
+             SourceTable &Sources, ProtectionTable &Protections,
+             const Demand &Needed, const Program::Function &F, const Body &B,
+             unsigned Level)
+    : P(P), Classes(Classes), Sources(Sources), Protections(Protections),
+      Needed(Needed), F(F), B(B),
+      Locations({Classes.pairField(0), Classes.pairField(1)},
+                budget::Levels[Level]),
+      Walk(P, Classes) {
   const std::string Function = P.Strings[F.Decl.Name].str();
   for (const Parameter &Param : F.Decl.Parameters) {
     const std::string Name = P.Strings[Param.Name].str();
@@ -160,8 +159,7 @@ llvm::ArrayRef<SourceId> Frame::within(LocId L) {
 bool Frame::isPair(llvm::ArrayRef<LocId> Where) {
   return !Where.empty() && llvm::all_of(Where, [&](LocId L) {
     const TypeView T = type(L);
-    return T.MapElement ||
-           (T.Record.valid() && P.Strings[T.Record] == "std::pair");
+    return T.MapElement || Classes.isPair(T.Record);
   });
 }
 
@@ -193,10 +191,7 @@ bool Frame::holdsData(LocId L) {
   return !R || R->IsSystem;
 }
 
-bool Frame::isText(LocId L) {
-  const StringId Name = type(L).Record;
-  return Name.valid() && P.Strings[Name].starts_with("std::basic_string");
-}
+bool Frame::isText(LocId L) { return Classes.isText(type(L).Record); }
 
 bool Frame::isScalar(TypeId T) const {
   if (!T.valid())
@@ -234,26 +229,46 @@ bool Frame::isReference(llvm::ArrayRef<LocId> Where) {
   });
 }
 
-llvm::SmallVector<Selector, 2> Frame::contents(LocId L) {
-  if (isPair(L))
-    return {Selector::field(Walk.pairFirst()),
-            Selector::field(Walk.pairSecond())};
-  const TypeId Id = type(L).Id;
-  if (!Id.valid())
-    return {};
-  const Type &T = P.Types[Id.Value];
-  if (T.Kind == TypeKind::Pointer || T.Kind == TypeKind::Reference)
-    return {Selector::deref()};
-  if (T.Kind == TypeKind::Array)
-    return {Selector::element()};
-  if (T.Kind != TypeKind::Record || T.Arguments.empty())
-    return {};
-  const llvm::StringRef Name = P.Strings[T.Name];
-  if (Name.ends_with("_ptr"))
-    return {Selector::deref()};
-  if (Name == "std::optional")
-    return {{SelectorKind::Alternative, {}}};
-  return {Selector::element()};
+const ClassModel *Frame::classModel(LocId L) {
+  const StringId Class = type(L).Record;
+  if (!Class.valid() || type(L).MapElement)
+    return nullptr;
+  if (const ClassModel *M = Classes.of(Class))
+    return M;
+  for (StringId Base : P.basesOf(Class))
+    if (const ClassModel *M = Classes.of(Base))
+      return M;
+  return nullptr;
+}
+
+llvm::SmallVector<Frame::Path, 2> Frame::contents(LocId L) {
+  if (type(L).MapElement)
+    return {{Selector::field(Classes.pairField(0))},
+            {Selector::field(Classes.pairField(1))}};
+  if (isPointer(L))
+    return {{Selector::deref()}};
+  const ClassModel *M = classModel(L);
+  if (!M || M->Items.empty()) {
+    const TypeId Id = type(L).Id;
+    const bool HoldsNothing =
+        !Id.valid() || (P.Types[Id.Value].Kind != TypeKind::Array &&
+                        P.Types[Id.Value].Arguments.empty());
+    return HoldsNothing ? llvm::SmallVector<Path, 2>()
+                        : llvm::SmallVector<Path, 2>{{Selector::element()}};
+  }
+  llvm::SmallVector<Path, 2> Result;
+  for (const Port &Item : M->Items) {
+    Path Steps;
+    for (const PortSelector &Step : Item.Selectors) {
+      if (Step.Kind != SelectorKind::Field)
+        Steps.push_back({Step.Kind, {}});
+      else if (const StringId Name = P.Strings.find(Step.Field); Name.valid())
+        Steps.push_back(Selector::field(Name));
+    }
+    if (!Steps.empty())
+      Result.push_back(std::move(Steps));
+  }
+  return Result;
 }
 
 bool Frame::isInteger(LocId L) {
@@ -277,8 +292,7 @@ bool Frame::isScalarArray(LocId L) {
 }
 
 Selector Frame::pairField(StringId Index) const {
-  return Selector::field(P.Strings[Index] == "0" ? Walk.pairFirst()
-                                                 : Walk.pairSecond());
+  return Selector::field(Classes.pairField(P.Strings[Index] == "0" ? 0 : 1));
 }
 
 std::vector<StringId> Frame::fields(LocId L) {

@@ -19,9 +19,9 @@ namespace piiflow {
 /// annotations that hold for them, and the protection their types give.
 class Frame {
 public:
-  Frame(const Program &P, SourceTable &Sources, ProtectionTable &Protections,
-        const Demand &Needed, const Program::Function &F, const Body &B,
-        unsigned Level = 0);
+  Frame(const Program &P, const LibraryClasses &Classes, SourceTable &Sources,
+        ProtectionTable &Protections, const Demand &Needed,
+        const Program::Function &F, const Body &B, unsigned Level = 0);
 
   const Program &program() const { return P; }
   const Body &body() const { return B; }
@@ -75,8 +75,12 @@ public:
   bool isWithin(LocId Pointer, LocId Target);
   /// Whether the locations hold references.
   bool isReference(llvm::ArrayRef<LocId> Where);
-  /// The steps to what a container or pointer holds; none for other objects.
-  llvm::SmallVector<Selector, 2> contents(LocId L);
+  /// What models say of the class of an object, or of a base of that; null when
+  /// they say nothing.
+  const ClassModel *classModel(LocId L);
+  /// The ways to what a container or pointer holds; none for other objects.
+  using Path = llvm::SmallVector<Selector, 2>;
+  llvm::SmallVector<Path, 2> contents(LocId L);
   bool isInteger(LocId L);
   bool isPointer(LocId L); ///< Or a reference.
   /// Whether the location is an array of numbers or characters, or a pointer
@@ -90,6 +94,7 @@ private:
   DataMark ownMark(LocId L);
 
   const Program &P;
+  const LibraryClasses &Classes;
   SourceTable &Sources;
   ProtectionTable &Protections;
   const Demand &Needed;

@@ -74,7 +74,7 @@ Interpreter::Interpreter(const Engine &E, SummaryProvider &Provider,
                          const Program::Function &Fn, const Body &B,
                          const Instance &Which, unsigned Level)
     : E(E), Provider(Provider), Fn(Fn), B(B), Which(Which), Level(Level),
-      F(E.P, E.Sources, E.Protections, E.Needed, Fn, B, Level),
+      F(E.P, E.Classes, E.Sources, E.Protections, E.Needed, Fn, B, Level),
       V(E.Protections), M(F, V), L(F.locations()), In(B.Blocks.size()) {
   uint32_t Number = 0;
   for (const Block &Blk : B.Blocks) {
@@ -84,8 +84,7 @@ Interpreter::Interpreter(const Engine &E, SummaryProvider &Provider,
 }
 
 std::optional<Summary> Interpreter::run() {
-  Summary Result({E.P.Strings.find("std::pair::first"),
-                  E.P.Strings.find("std::pair::second")});
+  Summary Result({E.Classes.pairField(0), E.Classes.pairField(1)});
   if (!B.Blocks.empty()) {
     setUpEntry(In[0]);
     iterateWithThreads();
@@ -115,6 +114,7 @@ void Interpreter::record() {
   M.allowMore(budget::Levels[Level].Work);
   Exit = State();
   ExceptionalExit = State();
+  FailsMidway = false;
   for (uint32_t I = 0; I < B.Blocks.size(); ++I)
     if (In[I].Reachable)
       interpretBlock(I);
@@ -233,10 +233,12 @@ void Interpreter::interpretBlock(uint32_t Index) {
       return;
     case Opcode::Throw:
       leaveByException(S, Blk);
+      FailsMidway = true;
       return;
     default:
       if (isCall(Inst))
         leaveByException(S, Blk);
+      FailsMidway |= mayFailFirst(Inst);
       break;
     }
   }

@@ -24,6 +24,7 @@ namespace piiflow {
 struct Engine {
   const Program &P;
   const Policy &Rules;
+  const LibraryClasses &Classes;
   ProtectionTable &Protections;
   SourceTable &Sources;
   CalleeTable &Callees;
@@ -169,7 +170,10 @@ private:
     /// Others may be in what only callers know, or in a table of constants.
     bool AtPort = false, InTable = true;
   };
-  bool isConstantTable(LocId Where);
+  StringId exactClass(LocId Object);
+  std::vector<StringId> overriders(const State &S, const CallSite &C,
+                                   std::vector<StringId> All);
+  bool isInConstant(LocId Where) const;
   CallablesFound callablesAt(const State &S, llvm::ArrayRef<LocId> Where);
   void invoke(State &S, CallSite &C, llvm::ArrayRef<LocId> Callable);
   void applyAny(State &S, const CallSite &C, llvm::ArrayRef<StringId> Targets);
@@ -229,6 +233,14 @@ private:
   bool isVoidPointer(const Callee &Target, int Argument) const;
   void dropPrintedAddresses(const State &S, CallSite &C, const Callee &Target);
 
+  // Items.cpp: what ranges show.
+  LocSet itemsOf(const State &S, const CallSite &C, const LocSet &Ranges);
+  bool refersToItems(LocId Range);
+  bool isAllItems(const CallSite &C, const Port &P);
+  void viewItems(State &S, const State &Before, const CallSite &C,
+                 const Flow &Fl, llvm::ArrayRef<LocId> From,
+                 llvm::ArrayRef<LocId> To);
+
   // Effects.cpp: models.
   StringId literalOf(const State &S, const CallSite &C, int Argument);
   StringId templateKey(StringId Target, unsigned Argument,
@@ -239,6 +251,8 @@ private:
   void declareAs(llvm::ArrayRef<LocId> Where, StringId Function, int Parameter);
   LocSet portLocations(const State &S, const CallSite &C, const Port &P,
                        int EachIndex = -1);
+  LocSet portStep(const State &S, const CallSite &C, const LocSet &Where,
+                  const PortSelector &Step, int EachIndex);
   void applyFlows(State &S, const State &Before, const CallSite &C,
                   const FunctionModel &M);
   std::optional<unsigned> elementCount(TypeId T) const;
@@ -266,6 +280,8 @@ private:
   std::vector<LocSet> passedByType(llvm::ArrayRef<LocSet> Passed,
                                    StringId Function,
                                    llvm::ArrayRef<StringId> Overloads);
+  void callObject(State &S, const CallSite &Outer, LocId Object,
+                  llvm::ArrayRef<LocSet> Passed, llvm::ArrayRef<LocId> Result);
   void callOne(State &S, const CallSite &Outer, StringId Junction,
                StringId Function, LocId Object, llvm::ArrayRef<LocSet> Passed,
                llvm::ArrayRef<LocId> Result, bool WholeResult, bool Itself);
@@ -275,6 +291,9 @@ private:
 
   // Construct.cpp: objects that libraries construct.
   TypeId namedClass(StringId Target, bool Tagged) const;
+  TypeId typePassed(const CallSite &C, const Port &At, LocId Object);
+  bool wraps(State &S, const State &Before, llvm::ArrayRef<LocId> To,
+             llvm::ArrayRef<LocId> From, TypeId Passed, bool Replaces);
   bool constructs(State &S, const State &Before, const CallSite &C,
                   const Flow &Fl, llvm::ArrayRef<LocId> To);
   void construct(State &S, const CallSite &Outer, llvm::ArrayRef<LocId> To,
@@ -346,6 +365,8 @@ private:
   std::vector<uint32_t> FirstNumber; ///< Of each block's instructions.
   std::set<uint32_t> Changed;        ///< Blocks that learnt something new.
   State Exit, ExceptionalExit;
+  /// Whether it may be left by an exception of the program.
+  bool FailsMidway = false;
   /// Instructions that start what goes on later (threads, handlers that are
   /// kept), and all that holds at any time in the body: what they may meet.
   std::set<uint32_t> Deferred;

@@ -166,6 +166,8 @@ private:
   LocSet siblings(const State &S, LocId Where, bool Written = false);
   void addGeneral(const State &S, LocId Node, llvm::ArrayRef<Selector> Rest,
                   LocSet &Out);
+  void stepObject(State &S, llvm::ArrayRef<LocId> To, const State &Before,
+                  llvm::ArrayRef<LocId> From);
   LocSet partsAt(const State &S, LocId Where);
   void keepParts(State &S, LocId Where);
   void dissolve(State &S, LocId Each);

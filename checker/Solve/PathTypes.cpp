@@ -9,10 +9,6 @@
 
 using namespace piiflow;
 
-PathTypes::PathTypes(const Program &P)
-    : P(P), First(P.Strings.find("std::pair::first")),
-      Second(P.Strings.find("std::pair::second")) {}
-
 TypeView PathTypes::of(TypeId T) const {
   const bool IsRecord = T.valid() && P.Types[T.Value].Kind == TypeKind::Record;
   TypeView View;
@@ -23,8 +19,8 @@ TypeView PathTypes::of(TypeId T) const {
 }
 
 TypeView PathTypes::step(TypeView Above, const Selector &S) const {
-  const bool OfPair = S.Kind == SelectorKind::Field &&
-                      (S.Payload == First || S.Payload == Second);
+  const bool OfPair =
+      S.Kind == SelectorKind::Field && Classes.isPairField(S.Payload);
   if (S.Kind == SelectorKind::Field && !OfPair) {
     const Field *Fld = P.field(S.Payload);
     return Fld ? of(Fld->Type) : TypeView();
@@ -39,16 +35,17 @@ TypeView PathTypes::step(TypeView Above, const Selector &S) const {
   const auto Argument = [&](size_t I) {
     return I < T.Arguments.size() ? of(T.Arguments[I]) : TypeView();
   };
-  const bool IsTuple = T.Kind == TypeKind::Record && isTuple(P.Strings[T.Name]);
+  const ClassModel::ArgumentsT Meaning = Classes.argumentsOf(T);
+  const bool IsTuple = Meaning == ClassModel::Each;
   switch (S.Kind) {
   case SelectorKind::Field:
-    return Argument(S.Payload == First ? 0 : 1);
+    return Argument(S.Payload == Classes.pairField(0) ? 0 : 1);
   case SelectorKind::Element:
   case SelectorKind::Const:
   case SelectorKind::Each:
     if (T.Kind == TypeKind::Array)
       return of(T.Element);
-    if (T.Kind == TypeKind::Record && isMap(P.Strings[T.Name])) {
+    if (Meaning == ClassModel::KeyValue) {
       Above.MapElement = true;
       return Above;
     }

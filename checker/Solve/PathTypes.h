@@ -8,7 +8,7 @@
 #ifndef PIIFLOW_SOLVE_PATHTYPES_H
 #define PIIFLOW_SOLVE_PATHTYPES_H
 
-#include "Link/Program.h"
+#include "Solve/LibraryClasses.h"
 
 namespace piiflow {
 
@@ -26,27 +26,16 @@ struct TypeView {
 /// and pairs has the type that their template arguments say.
 class PathTypes {
 public:
-  explicit PathTypes(const Program &P);
+  PathTypes(const Program &P, const LibraryClasses &Classes)
+      : P(P), Classes(Classes) {}
 
   TypeView of(TypeId T) const;
   /// Invalid when it is not known.
   TypeView step(TypeView Above, const Selector &S) const;
 
-  StringId pairFirst() const { return First; }
-  StringId pairSecond() const { return Second; }
-  /// Whether a container of this name keeps keys and values.
-  static bool isMap(llvm::StringRef Name) {
-    return Name.starts_with("std::") && Name.contains("map");
-  }
-  /// Whether an object of this name has a part for each of its arguments.
-  static bool isTuple(llvm::StringRef Name) {
-    return Name == "std::tuple" || Name == "std::variant" ||
-           Name == "std::expected";
-  }
-
 private:
   const Program &P;
-  StringId First, Second;
+  const LibraryClasses &Classes;
 };
 
 } // namespace piiflow

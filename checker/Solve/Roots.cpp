@@ -48,8 +48,8 @@ Frame &Solver::frameOf(const Entry &Root) {
   auto &Slot = Frames[&Root];
   if (!Slot) {
     const Program::Function &F = *E.P.function(Root.Which.Symbol);
-    Slot = std::make_unique<Frame>(E.P, Sources, Protections, Needed, F,
-                                   F.Bodies.front());
+    Slot = std::make_unique<Frame>(E.P, Classes, Sources, Protections, Needed,
+                                   F, F.Bodies.front());
   }
   return *Slot;
 }

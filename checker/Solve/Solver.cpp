@@ -16,10 +16,11 @@ using namespace piiflow;
 
 Solver::Solver(const Program &P, const Policy &Rules,
                const SolveOptions &Options)
-    : Options(Options), Sources(P, Rules, Protections), Callees(P, Rules),
-      Fields(P), Thrown(P), Needed(P, Rules, Sources, Callees),
-      E{P,     Rules,  Protections, Sources, Callees,
-        Sinks, Needed, Fields,      Thrown,  Options.Guesses},
+    : Options(Options), Classes(P, Rules),
+      Sources(P, Rules, Classes, Protections), Callees(P, Rules), Fields(P),
+      Thrown(P), Needed(P, Rules, Classes, Sources, Callees),
+      E{P,     Rules,  Classes, Protections, Sources,        Callees,
+        Sinks, Needed, Fields,  Thrown,      Options.Guesses},
       Graph(P, Callees, Needed), Cells(P.Strings, Fields),
       CalledFromOutside(P.Functions.size()) {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)

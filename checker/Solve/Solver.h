@@ -133,6 +133,7 @@ private:
 
   const SolveOptions Options;
   ProtectionTable Protections;
+  LibraryClasses Classes;
   SourceTable Sources;
   CalleeTable Callees;
   CellFields Fields;

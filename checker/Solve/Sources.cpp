@@ -25,8 +25,9 @@ std::string piiflow::memberName(llvm::StringRef Qualified) {
 }
 
 SourceTable::SourceTable(const Program &P, const Policy &Rules,
+                         const LibraryClasses &Classes,
                          ProtectionTable &Protections)
-    : P(P), Rules(Rules) {
+    : P(P), Rules(Rules), Classes(Classes) {
   for (const Record &R : P.Records) {
     const llvm::StringRef Name = P.Strings[R.Name];
     Records[R.Name.Value] = declareNamed(R.Marks, Rules.categoriesOfType(Name),
@@ -147,11 +148,10 @@ bool SourceTable::isLink(TypeId T) const {
     return isLink(Ty.Element);
   if (Ty.Kind != TypeKind::Record)
     return false;
-  const llvm::StringRef Name = P.Strings[Ty.Name];
-  if (Name == "std::shared_ptr" || Name == "std::weak_ptr" ||
-      Name == "std::reference_wrapper")
-    return true;
-  return Name.starts_with("std::") &&
+  const ClassModel *M = Classes.of(Ty.Name);
+  if (!M)
+    return false;
+  return M->Copies == ClassModel::Shared ||
          std::any_of(Ty.Arguments.begin(), Ty.Arguments.end(),
                      [&](TypeId A) { return isLink(A); });
 }

@@ -11,6 +11,7 @@
 #include "Link/Program.h"
 #include "Policy/Policy.h"
 #include "Solve/Flows.h"
+#include "Solve/LibraryClasses.h"
 #include "Solve/Taint.h"
 
 #include "llvm/ADT/StringMap.h"
@@ -30,7 +31,7 @@ struct DataMark {
 class SourceTable {
 public:
   SourceTable(const Program &P, const Policy &Rules,
-              ProtectionTable &Protections);
+              const LibraryClasses &Classes, ProtectionTable &Protections);
 
   const SourceDecl &operator[](SourceId S) const { return Decls[S.Value]; }
   DataMark field(StringId Name) const { return find(Fields, Name); }
@@ -76,6 +77,7 @@ private:
 
   const Program &P;
   const Policy &Rules;
+  const LibraryClasses &Classes;
   std::deque<SourceDecl> Decls;
   std::map<std::string, SourceId> ByEntity;
   MarkMap Fields, Globals, Records;

@@ -76,8 +76,10 @@ public:
   }
 
   /// What is in globals when an exception leaves may be there afterwards; so
-  /// is what was passed to cut calls.
-  void exportGlobals(const State &S) {
+  /// is what was passed to cut calls. Where more than memory can be lacking, it
+  /// may leave before anything is done; what a return leaves as it was has no
+  /// output that says so.
+  void exportGlobals(const State &S, bool FailsMidway) {
     std::vector<LocId> Visible;
     for (const auto &[Key, Value] : S.values())
       if (const LocRoot Root = L[LocId(Key)].Root;
@@ -88,7 +90,8 @@ public:
       Atom Old;
       Old.Kind = Atom::Init;
       Old.Subject = Where.Value;
-      const bool Keeps = L[Where].Root == LocRoot::Global;
+      const bool Keeps = L[Where].Root == LocRoot::Global &&
+                         (FailsMidway || !findOutput(translate(Where)));
       addTo(S, Where,
             Keeps ? V.join(*S.find(Where), V.single(Old)) : *S.find(Where));
     }
@@ -152,12 +155,17 @@ private:
     Visible.insert(Visible.end(), Parts.begin(), Parts.end());
   }
 
-  /// Adds to an output that there is.
-  void addTo(const State &S, LocId Where, ValueId Value) {
-    const LocId To = translate(Where);
+  /// What is said of a place of the summary; null when that is nothing yet.
+  Summary::Output *findOutput(LocId To) {
     const auto Known = llvm::find_if(
         Out.Outputs, [&](const Summary::Output &O) { return O.To == To; });
-    if (Known == Out.Outputs.end())
+    return Known == Out.Outputs.end() ? nullptr : &*Known;
+  }
+
+  /// Adds to an output that there is.
+  void addTo(const State &S, LocId Where, ValueId Value) {
+    Summary::Output *Known = findOutput(translate(Where));
+    if (!Known)
       return addOutput(S, Where, Value);
     for (Atom A : V.atoms(Value))
       if (!isOldAtJunction(Where, A) && translate(A) &&
@@ -242,7 +250,7 @@ void Interpreter::buildSummary(Summary &Out) {
     Export.exportState(Exit, /*ExceptionOnly=*/false);
   if (ExceptionalExit.Reachable) {
     Export.exportState(ExceptionalExit, /*ExceptionOnly=*/true);
-    Export.exportGlobals(ExceptionalExit);
+    Export.exportGlobals(ExceptionalExit, FailsMidway);
   }
 
   // Ids of the summary's locations follow names, not the order of discovery.

@@ -101,40 +101,33 @@ bool TypeCargo::isProgramObject(TypeId T) const {
   return false;
 }
 
+/// The types of what an object holds, as opposed to how it compares and stores.
+static llvm::ArrayRef<TypeId> contentOf(const Type &T,
+                                        ClassModel::ArgumentsT Meaning) {
+  switch (Meaning) {
+  case ClassModel::Content:
+    return llvm::ArrayRef(T.Arguments).take_front(1);
+  case ClassModel::Pair:
+  case ClassModel::KeyValue:
+    return llvm::ArrayRef(T.Arguments).take_front(2);
+  case ClassModel::Each:
+    return T.Arguments;
+  }
+  llvm_unreachable("all meanings are listed");
+}
+
 /// Containers and aggregates of plain values are plain; of a library's other
 /// classes it is not known.
 bool TypeCargo::isAliasingRecord(const Type &T, unsigned Depth) {
-  static constexpr llvm::StringRef Plain[] = {
-      "std::basic_string",  "std::vector",
-      "std::array",         "std::basic_string_view",
-      "std::deque",         "std::list",
-      "std::set",           "std::map",
-      "std::unordered_map", "std::pair",
-      "std::tuple",         "std::optional",
-      "std::variant",       "std::multimap",
-      "std::multiset",      "std::unordered_set",
-      "std::forward_list",  "std::queue",
-      "std::stack"};
+  if (const ClassModel *M = Classes.of(T.Name);
+      M && M->Copies == ClassModel::Own)
+    return !M->IsText &&
+           llvm::any_of(contentOf(T, M->Arguments), [&](TypeId Content) {
+             return isAliasing(Content, Depth + 1);
+           });
   const Record *R = P.record(T.Name);
-  const bool IsPlain = llvm::is_contained(Plain, P.Strings[T.Name]);
-  if (!IsPlain && (!R || R->IsSystem))
+  if (!R || R->IsSystem)
     return true;
-  if (IsPlain) {
-    // The allocator and comparison of a container hold no data.
-    const size_t Count =
-        P.Strings[T.Name].starts_with("std::basic_string") ? 0 : 8;
-    for (TypeId A : llvm::ArrayRef(T.Arguments).take_front(Count)) {
-      const Type &Ty = P.Types[A.Value];
-      const llvm::StringRef Name = P.Strings[Ty.Name];
-      if (Ty.Kind == TypeKind::Record &&
-          (Name == "std::allocator" || Name == "std::less" ||
-           Name == "std::hash" || Name == "std::equal_to"))
-        continue;
-      if (isAliasing(A, Depth + 1))
-        return true;
-    }
-    return false;
-  }
   for (const Field &F : R->Fields)
     if (isAliasing(F.Type, Depth + 1))
       return true;

@@ -27,8 +27,9 @@ struct Cargo {
 /// and lead to.
 class TypeCargo {
 public:
-  TypeCargo(const Program &P, const Policy &Rules, const SourceTable &Sources)
-      : P(P), Rules(Rules), Sources(Sources) {}
+  TypeCargo(const Program &P, const Policy &Rules,
+            const LibraryClasses &Classes, const SourceTable &Sources)
+      : P(P), Rules(Rules), Classes(Classes), Sources(Sources) {}
 
   Cargo carries(TypeId T, unsigned Depth = 0);
   Cargo carriesRecord(StringId Name, unsigned Depth = 0);
@@ -46,6 +47,7 @@ private:
 
   const Program &P;
   const Policy &Rules;
+  const LibraryClasses &Classes;
   const SourceTable &Sources;
   llvm::DenseMap<uint32_t, bool> Aliasing;
   llvm::DenseMap<uint32_t, Cargo> Carrying, CarryingRecords;

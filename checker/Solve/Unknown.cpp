@@ -49,14 +49,14 @@ Carrier carrierOf(const Engine &E, TypeId T, unsigned Depth = 0) {
 }
 
 /// Text is what objects are turned into to be written out.
-bool isText(const Program &P, TypeId T, unsigned Depth = 0) {
+bool isText(const Engine &E, TypeId T, unsigned Depth = 0) {
   if (!T.valid() || Depth > 2)
     return false;
-  const Type &Ty = P.Types[T.Value];
+  const Type &Ty = E.P.Types[T.Value];
   if (Ty.Kind == TypeKind::Record)
-    return P.Strings[Ty.Name] == "std::basic_string";
+    return E.Classes.isText(Ty.Name);
   return Ty.Kind == TypeKind::Character ? Depth > 0
-                                        : isText(P, Ty.Element, Depth + 1);
+                                        : isText(E, Ty.Element, Depth + 1);
 }
 
 } // namespace
@@ -202,7 +202,7 @@ void Interpreter::leaveUnknown(State &S, const State &Before, const CallSite &C,
     if (Kind == Carrier::Object)
       return V.join(
           {Guess(Data.Likely), Guess(Data.AsText), Guess(Data.Guessed), Fresh});
-    const ValueId Objects = isText(E.P, T) ? Data.AsText : Guess(Data.AsText);
+    const ValueId Objects = isText(E, T) ? Data.AsText : Guess(Data.AsText);
     return V.join(V.join(Data.Likely, Objects),
                   V.join(Guess(Data.Guessed), Fresh));
   };

@@ -104,6 +104,7 @@ PROBES = {
     "callback": {"callbacks": [{"function": "f", "callee": "This", UNKNOWN: 1}]},
     "conversion": {"conversions": [{"function": "f", "by": "g", "of": "This", UNKNOWN: 1}]},
     "placeholders": {"placeholders": [{"globals": "a", UNKNOWN: 1}]},
+    "class": {"classes": [{"type": "A", UNKNOWN: 1}]},
     "guard": {"guards": [{"function": "f", "kind": "audit", UNKNOWN: 1}]},
 }
 

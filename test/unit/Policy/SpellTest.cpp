@@ -24,7 +24,8 @@ TEST(Spell, PortsReadAsTheSameAgain) {
         "This.Element[Argument[2]]", "This.Element[TemplateArgument[0]]",
         "This.Element[TypeOfArgument[0]]", "Return.Element[i]",
         "Argument[0].Deref.Alternative.Bytes", "This.Element[1].Referent",
-        "Return.Referent.Deref", "Return.std::pair::first.Element"}) {
+        "Return.Referent.Deref", "Argument[0].Item.Item",
+        "Return.std::pair::first.Element"}) {
     const auto P = parsePort(Text, Complain);
     ASSERT_TRUE(P.has_value());
     EXPECT_EQ(spell(*P), Text.str());
