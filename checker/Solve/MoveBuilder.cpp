@@ -177,7 +177,7 @@ struct Solver::MoveBuilder {
     CellTable::Reading &Behind =
         S.Cells.readingFor(Number, S.placeAt(Root, Where, Below));
     const CellTable::Target To = S.Cells.target(S.placeAt(Root, Port));
-    if (S.Cells.isSame(Behind, To) || !isWritable(Where))
+    if (S.Cells.isSame(Behind, To) || !isWritable(Where, Port))
       return;
     Atom Pointer;
     Pointer.Kind = Atom::Init;
@@ -185,13 +185,21 @@ struct Solver::MoveBuilder {
     addMove(Behind, To, Meaning(), {Number, Port, Pointer});
   }
 
-  /// Whether the pointer at a place, a global itself, can be written through.
-  bool isWritable(LocId Where) const {
-    const LocationTable::Node &N = L[Where];
-    const Global *G = N.Root == LocRoot::Global && !N.Parent.valid()
-                          ? S.E.P.global(StringId(N.Index))
-                          : nullptr;
-    return !G || S.E.P.leadsToWritable(G->Type);
+  /// Whether a global may be written to through a pointer that is kept in
+  /// another one. Fields keep too many pointers to follow them back.
+  bool isWritable(LocId Pointer, LocId Target) const {
+    const auto GlobalAt = [&](LocId Where) -> const Global * {
+      const LocationTable::Node &Top = L[L[Where].Top];
+      return Top.Root == LocRoot::Global ? S.E.P.global(StringId(Top.Index))
+                                         : nullptr;
+    };
+    const Global *From = GlobalAt(Pointer), *To = GlobalAt(Target);
+    const auto Way = L.between(L[Pointer].Top, Pointer);
+    return From && To && !To->IsConstant && S.E.P.leadsToWritable(From->Type) &&
+           llvm::none_of(Way, [](const Selector &Step) {
+             return Step.Kind == SelectorKind::Field ||
+                    Step.Kind == SelectorKind::Deref;
+           });
   }
 
   /// Records what a body leaves in globals, at junctions, and in objects of

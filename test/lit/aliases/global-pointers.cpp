@@ -64,3 +64,14 @@ void othersOk() {
   for (const std::string &row : others)
     log_line(row);
 }
+
+struct Target {
+  std::string *text;
+};
+static std::string inField;
+static Target target{&inField};
+
+void storeThroughField(const User &user) { *target.text = user.email; }
+
+// Pointers in fields are not followed back to globals.
+void FN_fieldToGlobalBad() { log_line(inField); }
