@@ -126,7 +126,7 @@ struct Global {
   TypeId Type;
   std::vector<Mark> Marks;
   SourceRange Range;
-  bool IsConstant = false; ///< Only what initialises it writes to it.
+  bool IsConstant = false; ///< It has the value that its definition says.
 };
 
 /// A named variable of a body.

@@ -166,6 +166,16 @@ uint16_t UnitBuilder::flags(const clang::FunctionDecl *F) const {
   return Flags;
 }
 
+/// Whether a variable has the value that its declaration says: what a function
+/// makes at start, or another unit, is not known here.
+static bool isConstant(const clang::VarDecl *V, clang::ASTContext &Context) {
+  const clang::Expr *Init = V->getAnyInitializer();
+  return Context.getBaseElementType(V->getType()).isConstQualified() && Init &&
+         !Init->isValueDependent() &&
+         (V->isConstexpr() || Init->isConstantInitializer(
+                                  Context, V->getType()->isReferenceType()));
+}
+
 StringId UnitBuilder::global(const clang::VarDecl *V) {
   V = V->getCanonicalDecl();
   if (auto It = I->GlobalSymbols.find(V); It != I->GlobalSymbols.end())
@@ -180,8 +190,7 @@ StringId UnitBuilder::global(const clang::VarDecl *V) {
   G.Type = type(V->getType());
   G.Marks = I->Annotations.readAll(V);
   G.Range = range(V->getLocation());
-  G.IsConstant = V->getType().isConstQualified() ||
-                 Context.getBaseElementType(V->getType()).isConstQualified();
+  G.IsConstant = isConstant(V, Context);
   U.Globals.push_back(std::move(G));
   return Symbol;
 }

@@ -154,7 +154,7 @@ void Linker::add(Global G, Renumbering &Ids) {
   Global &Into = P.Globals[It->second];
   mergeMarks(Into.Marks, G.Marks, Ids);
   mergeRange(Into.Range, G.Range, Ids);
-  Into.IsConstant &= G.IsConstant;
+  Into.IsConstant |= G.IsConstant;
   if (!Into.Type.valid())
     Into.Type = Ids(G.Type);
 }

@@ -65,3 +65,22 @@ void changedPointerBad(const User &user) {
   // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
   log_line(chosenProtect(user.phone));
 }
+
+// What a constant holds may still not be known.
+Protect pick();
+extern const Protect elsewhere;
+static const Protect picked = pick();
+const std::function<std::string(const std::string &)> made = pick();
+
+void elsewhereBad(const User &user) {
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.name{{.*}}[pii-log]
+  log_line(elsewhere(user.name));
+}
+
+void pickedBad(const User &user) {
+  // CHECK: :[[#@LINE+1]]:{{.*}} warning: {{.*}}User.phone{{.*}}[pii-log]
+  log_line(picked(user.phone));
+}
+
+// A std::function that nobody is seen to give anything known.
+void FN_madeBad(const User &user) { log_line(made(user.email)); }
